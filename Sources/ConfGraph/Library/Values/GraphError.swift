@@ -48,17 +48,20 @@ public struct GraphError: Error, Sendable, CustomStringConvertible {
     /// The traversal's canonical text and the number of the step, from 1.
     public var traversal: String?
     public var step: Int?
+    /// Where in the text of the traversal, in UTF-8 bytes from its start.
+    public var position: Int?
     /// SQLite's extended result code, if SQLite reported the failure.
     public var sqliteCode: Int32?
 
     public init(
         _ code: Code, _ message: String, traversal: String? = nil, step: Int? = nil,
-        sqliteCode: Int32? = nil
+        position: Int? = nil, sqliteCode: Int32? = nil
     ) {
         self.code = code
         self.message = message
         self.traversal = traversal
         self.step = step
+        self.position = position
         self.sqliteCode = sqliteCode
     }
 
