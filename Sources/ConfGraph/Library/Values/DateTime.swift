@@ -76,6 +76,12 @@ public struct DateTime: Sendable, Hashable {
         self = value
     }
 
+    /// This moment, at UTC.
+    public static func now() -> DateTime {
+        // The clock cannot be beyond the year 999,999,999.
+        DateTime(Date())!
+    }
+
     /// The instant as Foundation's date: exact to about a microsecond.
     public var date: Date {
         Date(timeIntervalSince1970: Double(epochSeconds) + Double(nanoseconds) / 1e9)

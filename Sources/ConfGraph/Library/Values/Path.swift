@@ -19,9 +19,9 @@ public final class Path: Sendable {
 
     /// The objects that carry a label, first to last.
     public subscript(label: String) -> [PropertyValue] {
-        zip(labels, objects).compactMap { labels, object in
-            labels.contains { $0.hasSameBytes(as: label) } ? object : nil
-        }
+        zip(labels, objects).lazy
+            .filter { labels, _ in labels.contains { $0.hasSameBytes(as: label) } }
+            .map { $1 }
     }
 }
 

@@ -64,7 +64,8 @@ extension Vertex {
 
     /// All values of a property; none if the vertex does not have it.
     public func values(_ key: String) -> [PropertyValue] {
-        properties.compactMap { $0.key.hasSameBytes(as: key) ? $0.value : nil }
+        // Not compactMap: in it, nil would be read as the value null.
+        properties.lazy.filter { $0.key.hasSameBytes(as: key) }.map(\.value)
     }
 }
 

@@ -1,0 +1,91 @@
+/// Writes the parts of JSON into bytes. Results leave the shell through this,
+/// so nothing makes a string on the way.
+extension [UInt8] {
+    /// A string with its quotes; control characters are escaped.
+    mutating func appendJSON(string: String) {
+        append(UInt8(ascii: "\""))
+        let done: Void? = string.utf8.withContiguousStorageIfAvailable { bytes in
+            var start = 0
+            for index in bytes.indices where JSONText.needsEscape(bytes[index]) {
+                append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                appendJSON(escaped: bytes[index])
+                start = index + 1
+            }
+            append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+        }
+        if done == nil {
+            for byte in string.utf8 {
+                if JSONText.needsEscape(byte) { appendJSON(escaped: byte) } else { append(byte) }
+            }
+        }
+        append(UInt8(ascii: "\""))
+    }
+
+    private mutating func appendJSON(escaped byte: UInt8) {
+        append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(byte)
+        case 0x08: append(UInt8(ascii: "b"))
+        case 0x09: append(UInt8(ascii: "t"))
+        case 0x0A: append(UInt8(ascii: "n"))
+        case 0x0C: append(UInt8(ascii: "f"))
+        case 0x0D: append(UInt8(ascii: "r"))
+        default:
+            append(ascii: "u00")
+            append(JSONText.hexDigits[Int(byte >> 4)])
+            append(JSONText.hexDigits[Int(byte & 15)])
+        }
+    }
+
+    /// A whole number.
+    mutating func appendJSON(integer value: Int64) {
+        var size = value.magnitude
+        if value < 0 { append(UInt8(ascii: "-")) }
+        if size < 10 {
+            append(UInt8(ascii: "0") + UInt8(size))
+            return
+        }
+        let start = count
+        while size > 0 {
+            append(UInt8(ascii: "0") + UInt8(size % 10))
+            size /= 10
+        }
+        self[start...].reverse()
+    }
+
+    /// A number with a fraction; what JSON has no number for as a string.
+    mutating func appendJSON(double value: Double) {
+        appendJSON(real: value.description, isNaN: value.isNaN, isInfinite: value.isInfinite)
+    }
+
+    /// The same for a float, with the digits that a float has.
+    mutating func appendJSON(float value: Float) {
+        appendJSON(real: value.description, isNaN: value.isNaN, isInfinite: value.isInfinite)
+    }
+
+    private mutating func appendJSON(real text: String, isNaN: Bool, isInfinite: Bool) {
+        if isNaN {
+            append(ascii: "\"NaN\"")
+        } else if isInfinite {
+            append(ascii: text.utf8.first == UInt8(ascii: "-") ? "\"-Infinity\"" : "\"Infinity\"")
+        } else {
+            append(contentsOf: text.utf8)
+        }
+    }
+
+    /// Text that is ASCII and needs no escapes.
+    @inline(__always)
+    mutating func append(ascii text: StaticString) {
+        append(
+            contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+}
+
+enum JSONText {
+    static let hexDigits = Array("0123456789abcdef".utf8)
+
+    @inline(__always)
+    static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+}
