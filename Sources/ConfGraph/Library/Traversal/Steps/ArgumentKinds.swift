@@ -63,7 +63,7 @@ struct ArgumentKinds: OptionSet, Sendable, Hashable {
         if contains(.option) { words.append("an option") }
         if contains(.strategy) { words.append("a strategy") }
         for vocabulary in TokenVocabulary.all where contains(vocabulary.kind) {
-            words.append(vocabulary.choices)
+            words += vocabulary.choices
         }
         guard let last = words.popLast() else { return "nothing" }
         return words.isEmpty ? last : words.joined(separator: ", ") + " or " + last

@@ -75,11 +75,17 @@ extension StepCatalogue {
         StepEntry(.drop, "Removes elements and properties.", isMutating: true),
         StepEntry(
             .addLabel, "Adds labels to a vertex.",
-            [StepSignature(.one("label", [.string, .traversal]), .many("label", [.string, .traversal]))],
+            [
+                StepSignature(
+                    .one("label", [.string, .traversal]), .many("label", [.string, .traversal]))
+            ],
             isMutating: true),
         StepEntry(
             .dropLabel, "Takes labels from a vertex.",
-            [StepSignature(.one("label", [.string, .traversal]), .many("label", [.string, .traversal]))],
+            [
+                StepSignature(
+                    .one("label", [.string, .traversal]), .many("label", [.string, .traversal]))
+            ],
             isMutating: true),
         StepEntry(.dropLabels, "Takes all labels from a vertex.", isMutating: true),
     ]

@@ -29,7 +29,8 @@ extension StepCatalogue {
         StepEntry(
             .order, "Sorts.", [scope], modulators: [.by]),
         StepEntry(.index, "Numbers the items of a list.", modulators: [.with]),
-        StepEntry(.loops, "How often the repeat went round.", [StepSignature(.optional("name", .string))]),
+        StepEntry(
+            .loops, "How often the repeat went round.", [StepSignature(.optional("name", .string))]),
         StepEntry(
             .math, "Calculates with numbers.", [StepSignature(.one("expression", .string))],
             modulators: [.by]),

@@ -52,6 +52,15 @@ enum StepCatalogue {
         "linkOut": "addE", "linkIn": "addE", "iterate_over": "unfold", "cat": "concat",
     ]
 
+    /// The step that a name comes nearest to: what it is called elsewhere, or
+    /// a step or such a name that is spelled alike.
+    static func nearest(to name: String) -> String? {
+        if let step = otherNames[name] { return step }
+        guard name.utf8.count > 1 else { return nil }
+        let near = Spelling.nearest(to: name, among: chainNames + otherNames.keys.sorted())
+        return near.map { otherNames[$0] ?? $0 }
+    }
+
     private static func index(_ entries: [StepEntry]) -> [String: StepEntry] {
         Dictionary(uniqueKeysWithValues: entries.map { ($0.name, $0) })
     }

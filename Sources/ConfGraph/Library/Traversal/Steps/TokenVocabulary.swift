@@ -17,7 +17,8 @@ struct TokenVocabulary: Sendable {
     ) {
         self.type = type
         self.kind = kind
-        self.words = words.map { (word: $0.0, argument: $0.1) }
+        self.words =
+            words.map { (word: $0.0, argument: $0.1) }
             + older.map { (word: $0.0, argument: $0.1) }
         currentCount = words.count
         isBareInCanonicalValues = bareInValues
@@ -28,15 +29,9 @@ struct TokenVocabulary: Sendable {
         words.first { $0.word.hasSameBytes(as: word) }?.argument
     }
 
-    /// Up to four of the words, for error messages.
-    var choices: String {
-        let current = words.prefix(currentCount).map(\.word)
-        if current.count <= 4 {
-            return current.count == 1
-                ? current[0]
-                : current.dropLast().joined(separator: ", ") + " or " + current[current.count - 1]
-        }
-        return current.prefix(3).joined(separator: ", ") + " … (\(type))"
+    /// The words as error messages list them: up to four, or the type's name.
+    var choices: [String] {
+        currentCount <= 4 ? words.prefix(currentCount).map(\.word) : ["a word of \(type)"]
     }
 
     /// The vocabulary with the name `type`, as in `Order.desc`.
