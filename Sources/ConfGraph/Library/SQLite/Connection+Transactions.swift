@@ -1,0 +1,44 @@
+import CSQLite
+
+extension Connection {
+    /// Begins a read; its snapshot is taken at the first statement.
+    func beginRead() throws { try statement("BEGIN").run() }
+
+    /// Begins a write: waits for the write lock, at most the busy timeout.
+    func beginWrite() throws { try statement("BEGIN IMMEDIATE").run() }
+
+    func commit() throws { try statement("COMMIT").run() }
+
+    /// Undoes the transaction, if SQLite has not done so by itself already.
+    func rollback() {
+        guard isInTransaction else { return }
+        do { try statement("ROLLBACK").run() } catch {
+            // A pending read statement cannot stop a rollback; what remains
+            // is a failure of the file itself, and closing it rolls back.
+            sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+        }
+    }
+
+    /// How far a checkpoint goes.
+    enum Checkpoint {
+        /// Copies what no reader holds back, and waits for no one.
+        case passive
+        /// Empties the log as well, if no reader uses it.
+        case truncate
+    }
+
+    /// Copies the write-ahead log into the file; true if all was copied.
+    @discardableResult
+    func checkpoint(_ kind: Checkpoint) -> Bool {
+        // A checkpoint that others hold back is tried again after a later
+        // commit, so it neither waits nor fails the commit before it.
+        let timeout = busyTimeout
+        busyTimeout = 0
+        defer { busyTimeout = timeout }
+        let mode = kind == .truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
+        var logged: Int32 = 0
+        var copied: Int32 = 0
+        let result = sqlite3_wal_checkpoint_v2(handle, "main", mode, &logged, &copied)
+        return result == SQLITE_OK && logged == copied
+    }
+}

@@ -1,0 +1,30 @@
+/// The neighbours of a batch of vertices, in columns.
+struct Expansion: Sendable {
+    /// For each neighbour the position of its source in the batch.
+    var origins: [Int32] = []
+    var neighbors: [Int64] = []
+    /// The edges passed and their labels, if they were asked for.
+    var edges: [Int64] = []
+    var labels: [UInt32] = []
+
+    init() {}
+
+    mutating func removeAll() {
+        origins.removeAll(keepingCapacity: true)
+        neighbors.removeAll(keepingCapacity: true)
+        edges.removeAll(keepingCapacity: true)
+        labels.removeAll(keepingCapacity: true)
+    }
+}
+
+/// A borrowed view of some vertices and their neighbours; valid during the
+/// callback that gets it.
+///
+/// A hub may come in several slices that name the same vertex.
+struct AdjacencySlice {
+    var vertices: UnsafeBufferPointer<Int64>
+    /// Where each vertex's neighbours begin; one more than vertices.
+    var offsets: UnsafeBufferPointer<Int32>
+    var neighbors: UnsafeBufferPointer<Int64>
+    var label: UInt32
+}

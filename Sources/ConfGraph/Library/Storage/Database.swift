@@ -1,0 +1,319 @@
+import Synchronization
+
+/// One open graph file, or a graph in memory: its connections and what its
+/// readers share.
+///
+/// Reads run at once, each on a connection and a snapshot of its own; one
+/// write runs at a time, in order of arrival. A graph in memory is one
+/// connection, so its reads queue as well.
+final class Database: @unchecked Sendable {  // connections are handed out one at a time
+    /// The file's absolute path; nil in memory.
+    let path: String?
+    let options: StorageOptions
+
+    private let opening: DatabaseOpening
+    private let writeGate = TicketGate(capacity: 1)
+    private let readGate: TicketGate
+    private let state: Mutex<State>
+    private let sharedNames = Mutex(NameTable())
+    private let sharedCatalog = Mutex<Catalog?>(nil)
+
+    /// The connections that nobody uses now.
+    private struct State: @unchecked Sendable {
+        var readers: [Connection] = []
+        var writer: Connection?
+        var isClosed = false
+        /// What each thread is doing inside a closure.
+        var threads: [UInt: ThreadUse] = [:]
+        /// Numbers of vertex properties that the file has set aside for us.
+        var propertyNumbers: Range<Int64> = 0..<0
+    }
+
+    private struct ThreadUse {
+        var reads = 0
+        var writes = 0
+    }
+
+    /// Opens a file, or makes one if the options say so; nil: in memory.
+    ///
+    /// - Throws: ``GraphError``: `cannotOpen` if there is no file, `notAGraph`
+    ///   if it is something else or of a newer format.
+    init(path: String?, options: StorageOptions = StorageOptions()) throws {
+        self.path = path.map(FileHeader.absolutePath)
+        self.options = options
+        opening = DatabaseOpening(path: self.path, options: options)
+        readGate = TicketGate(capacity: max(1, options.maximumReaders))
+        let writer = try opening.prepareFile()
+        state = Mutex(State())
+        if let writer { state.withLock { $0.writer = writer } }
+        if path != nil {
+            // Says now what is wrong with the file, not at the first read.
+            let reader = try opening.openReader()
+            state.withLock { $0.readers.append(reader) }
+        }
+    }
+
+    /// Whether the graph is in memory only.
+    var isInMemory: Bool { path == nil }
+
+    // MARK: Closures
+
+    /// Runs `body` on the calling thread in one read transaction.
+    func read<R>(cancellation: Cancellation? = nil, _ body: (StorageReader) throws -> R) throws
+        -> R
+    {
+        let thread = currentThreadNumber()
+        let outer = try mark(thread, writing: false)
+        defer { unmark(thread, writing: false) }
+        let reader = try beginRead(cancellation: cancellation, isNested: outer)
+        defer { reader.end() }
+        return try body(reader)
+    }
+
+    /// Runs `body` on the calling thread in one write transaction; an error
+    /// undoes all of it.
+    func write<R>(cancellation: Cancellation? = nil, _ body: (StorageWriter) throws -> R) throws
+        -> R
+    {
+        let thread = currentThreadNumber()
+        _ = try mark(thread, writing: true)
+        defer { unmark(thread, writing: true) }
+        let writer = try beginWrite(cancellation: cancellation, timeout: nil)
+        do {
+            let result = try body(writer)
+            try writer.commit()
+            return result
+        } catch {
+            writer.rollback()
+            throw error
+        }
+    }
+
+    /// Notes what the thread is about to do; whether it is in a read already.
+    private func mark(_ thread: UInt, writing: Bool) throws -> Bool {
+        try state.withLock { state in
+            var use = state.threads[thread] ?? ThreadUse()
+            if use.writes > 0 {
+                throw GraphError(
+                    .invalidArgument,
+                    writing
+                        ? "A write was begun inside a write: use the outer write's source."
+                        : "A read was begun inside a write: use the write's source, which sees "
+                            + "its changes.")
+            }
+            if use.reads > 0, writing {
+                throw GraphError(
+                    .invalidArgument,
+                    "A write was begun inside a read: end the read first, or do both in one write.")
+            }
+            if use.reads > 0, isInMemory {
+                throw GraphError(
+                    .invalidArgument, "A read was begun inside a read: use the outer read's source."
+                )
+            }
+            let isNested = use.reads > 0
+            if writing { use.writes += 1 } else { use.reads += 1 }
+            state.threads[thread] = use
+            return isNested
+        }
+    }
+
+    private func unmark(_ thread: UInt, writing: Bool) {
+        state.withLock { state in
+            guard var use = state.threads[thread] else { return }
+            if writing { use.writes -= 1 } else { use.reads -= 1 }
+            state.threads[thread] = use.reads == 0 && use.writes == 0 ? nil : use
+        }
+    }
+
+    // MARK: Explicit transactions
+
+    /// Begins a read that ends with its `end()`, on whatever thread.
+    func beginRead(cancellation: Cancellation? = nil) throws -> StorageReader {
+        try beginRead(cancellation: cancellation, isNested: false)
+    }
+
+    private func beginRead(cancellation: Cancellation?, isNested: Bool) throws -> StorageReader {
+        // A nested read has no place of its own: waiting for one while the
+        // outer read holds one could wait for ever.
+        let gate: TicketGate? = isNested ? nil : isInMemory ? writeGate : readGate
+        if let gate { _ = try gate.enter(timeout: nil, cancellation: cancellation) }
+        var connection: Connection?
+        do {
+            let taken = try takeReader()
+            connection = taken
+            taken.cancellation = cancellation
+            try taken.beginRead()
+            return try StorageReader(database: self, connection: taken, gate: gate)
+        } catch {
+            connection?.rollback()
+            if let connection { giveBack(connection, writing: isInMemory) }
+            gate?.leave()
+            throw error
+        }
+    }
+
+    /// Begins a write that ends with its `commit()` or `rollback()`.
+    func beginWrite(cancellation: Cancellation? = nil) throws -> StorageWriter {
+        try beginWrite(cancellation: cancellation, timeout: options.busyTimeout)
+    }
+
+    private func beginWrite(cancellation: Cancellation?, timeout: Double?) throws -> StorageWriter {
+        guard !options.readOnly else {
+            throw GraphError(.readOnly, "The graph was opened for reading only.")
+        }
+        guard try writeGate.enter(timeout: timeout, cancellation: cancellation) else {
+            throw GraphError(
+                .busy,
+                "The graph is busy: another write of this process is running; waited "
+                    + "\(timeout ?? 0) s. Try again when it has finished.")
+        }
+        var connection: Connection?
+        do {
+            let taken = try takeWriter()
+            connection = taken
+            taken.cancellation = cancellation
+            try taken.beginWrite()
+            return try StorageWriter(
+                database: self, connection: taken, gate: writeGate,
+                propertyNumbers: state.withLock { $0.propertyNumbers })
+        } catch {
+            connection?.rollback()
+            if let connection { giveBack(connection, writing: true) }
+            writeGate.leave()
+            throw error
+        }
+    }
+
+    /// Ends a reader's transaction and takes its connection back.
+    func finish(_ reader: StorageReader) {
+        let connection = reader.connection
+        if connection.isInTransaction {
+            do { try connection.commit() } catch { connection.rollback() }
+        }
+        giveBack(connection, writing: reader.isWritable || isInMemory)
+        reader.gate?.leave()
+    }
+
+    // MARK: Connections
+
+    private func takeReader() throws -> Connection {
+        if isInMemory { return try takeWriter() }
+        let idle = try state.withLock { state in
+            if state.isClosed { throw GraphError.closed }
+            return Handed(connection: state.readers.popLast())
+        }
+        return try idle.connection ?? opening.openReader()
+    }
+
+    private func takeWriter() throws -> Connection {
+        let idle = try state.withLock { state in
+            if state.isClosed { throw GraphError.closed }
+            defer { state.writer = nil }
+            return Handed(connection: state.writer)
+        }
+        return try idle.connection ?? opening.openWriter(isNew: false)
+    }
+
+    private func giveBack(_ connection: Connection, writing: Bool) {
+        connection.cancellation = nil
+        let handed = Handed(connection: connection)
+        state.withLock { state in
+            if state.isClosed { return }
+            if writing {
+                state.writer = handed.connection
+            } else if let connection = handed.connection {
+                state.readers.append(connection)
+            }
+        }
+    }
+
+    /// A connection on its way from one owner to the next.
+    private struct Handed: @unchecked Sendable {  // never used by two at once
+        let connection: Connection?
+    }
+
+    // MARK: Shared knowledge
+
+    /// The committed names that this process has met.
+    var names: NameTable { sharedNames.withLock { $0 } }
+
+    /// Adds committed names.
+    func remember(_ add: (inout NameTable) -> Void) { sharedNames.withLock { add(&$0) } }
+
+    /// The catalog of a reader's snapshot.
+    func catalog(of reader: StorageReader) throws -> Catalog {
+        let generation = reader.snapshot.catalogGeneration
+        if reader.mayShareCatalog, let kept = sharedCatalog.withLock({ $0 }),
+            kept.generation == generation
+        {
+            return kept
+        }
+        let catalog = try Catalog(of: reader.connection, generation: generation)
+        if reader.mayShareCatalog {
+            sharedCatalog.withLock { kept in
+                if kept == nil || kept!.generation < generation { kept = catalog }
+            }
+        }
+        return catalog
+    }
+
+    /// Keeps the numbers that a committed write did not use up.
+    func keep(propertyNumbers: Range<Int64>) {
+        state.withLock { $0.propertyNumbers = propertyNumbers }
+    }
+
+    // MARK: Closing
+
+    /// Closes the file. Reads and writes that are running end first; later
+    /// ones throw ``GraphError/closed``.
+    func close() {
+        let idle = state.withLock { state in
+            defer {
+                state.readers = []
+                state.writer = nil
+                state.isClosed = true
+            }
+            return Idle(readers: state.readers, writer: state.writer)
+        }
+        Database.close(idle)
+    }
+
+    private struct Idle: @unchecked Sendable {  // nobody else has them any more
+        var readers: [Connection]
+        var writer: Connection?
+    }
+
+    /// Readers first: the writer then is the last and can empty the log.
+    private static func close(_ idle: consuming Idle) {
+        for reader in idle.readers {
+            // An empty log holds nothing that a checkpoint could copy, and
+            // closing may then tidy it away.
+            if idle.writer == nil, FileHeader.size(reader.path + "-wal") == 0 {
+                reader.checkpointOnClose(true)
+            }
+        }
+        idle.readers = []
+        if let writer = idle.writer, writer.path != ":memory:" { writer.checkpoint(.truncate) }
+        idle.writer = nil
+    }
+
+    deinit { close() }
+}
+
+extension Database {
+    /// Copies the write-ahead log into the file once it has grown large.
+    ///
+    /// Called by the connection that has just committed, outside of any
+    /// transaction: readers never do this.
+    func checkpointIfNeeded(_ connection: Connection) {
+        let bytes = connection.writeAheadPages * FileFormat.pageSize
+        guard bytes > options.checkpointBytes, !isInMemory else { return }
+        options.phases.during(.checkpoint) {
+            let copied = connection.checkpoint(.passive)
+            // A reader that never ends keeps the log from being used anew; as
+            // soon as none does, it is cut.
+            if copied, bytes > 4 * options.checkpointBytes { connection.checkpoint(.truncate) }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import ConfGraphSchema
+
+/// Opens connections: what they are set to, and what is checked before they
+/// are used.
+struct DatabaseOpening {
+    let path: String?
+    let options: StorageOptions
+
+    /// Makes sure that there is a graph of the current format at the path, or
+    /// makes one.
+    ///
+    /// - Returns: a connection that may write; nil if none was needed.
+    func prepareFile() throws -> Connection? {
+        try Connection.checkLibrary()
+        guard let path else {
+            let connection = try Connection(path: nil, mode: .create, busyTimeout: 0)
+            try connection.execute("PRAGMA page_size=\(FileFormat.pageSize)")
+            try configure(connection)
+            try migrate(connection)
+            return connection
+        }
+        switch try FileHeader.inspect(path) {
+        case .graph(FileFormat.version):
+            return nil
+        case .graph:
+            return options.readOnly ? nil : try openWriter(isNew: false)
+        case .missing, .empty:
+            guard options.createIfMissing, !options.readOnly else {
+                if FileHeader.size(path) == 0 {
+                    throw GraphError(
+                        .notAGraph, "\(path) is not a ConfGraph graph: it is an empty file.")
+                }
+                throw GraphError(.cannotOpen, "No graph at \(path): there is no such file.")
+            }
+            return try openWriter(isNew: true)
+        }
+    }
+
+    /// A connection that writes and copies the write-ahead log into the file.
+    func openWriter(isNew: Bool) throws -> Connection {
+        let connection = try Connection(
+            path: path, mode: isNew ? .create : .readWrite, busyTimeout: options.busyTimeout)
+        guard !connection.isReadOnly else {
+            throw GraphError(
+                .readOnly,
+                "The graph cannot be changed: \(connection.path) or its folder is read-only.")
+        }
+        if isNew { try prepareNewFile(connection) }
+        if try connection.text("PRAGMA journal_mode=WAL") != "wal" {
+            throw GraphError(
+                .cannotOpen,
+                "\(connection.path) cannot use a write-ahead log: its file system does not allow "
+                    + "it. Put the graph on a local disk.")
+        }
+        try configure(connection)
+        connection.checkpointOnClose(true)
+        try migrate(connection)
+        try check(connection)
+        return connection
+    }
+
+    /// A connection that reads, and leaves the write-ahead log alone.
+    func openReader() throws -> Connection {
+        guard let path else { preconditionFailure("A graph in memory has one connection.") }
+        do {
+            return try openReader(path, options.readOnly ? .readOnly : .readWrite)
+        } catch let error as GraphError
+            where (error.sqliteCode ?? 0) & 0xff == 14 || (error.sqliteCode ?? 0) & 0xff == 8
+            || error.sqliteCode == 10
+        {
+            // On read-only media the shared-memory file cannot be made. Without
+            // a log there is nothing in it that the main file lacks.
+            guard FileHeader.size(path + "-wal") ?? 0 == 0 else { throw error }
+            return try openReader(path, .immutable)
+        }
+    }
+
+    private func openReader(_ path: String, _ mode: Connection.Mode) throws -> Connection {
+        let connection = try Connection(path: path, mode: mode, busyTimeout: options.busyTimeout)
+        try configure(connection)
+        connection.checkpointOnClose(false)
+        try connection.execute("PRAGMA query_only=ON")
+        try check(connection)
+        return connection
+    }
+
+    /// What must be set while the file is still empty.
+    private func prepareNewFile(_ connection: Connection) throws {
+        guard try connection.integer("PRAGMA page_count") == 0 else { return }
+        try connection.execute(
+            """
+            PRAGMA page_size=\(FileFormat.pageSize);
+            PRAGMA application_id=\(FileFormat.applicationID)
+            """)
+    }
+
+    private func configure(_ connection: Connection) throws {
+        try connection.execute(
+            """
+            PRAGMA synchronous=\(options.synchronous == .full ? "FULL" : "NORMAL");
+            PRAGMA secure_delete=OFF;
+            PRAGMA fullfsync=ON;
+            PRAGMA checkpoint_fullfsync=ON
+            """)
+        try connection.harden()
+        try connection.execute(
+            """
+            PRAGMA cache_size=-65536;
+            PRAGMA journal_size_limit=\(4 * options.checkpointBytes)
+            """)
+        #if os(Linux)
+            // Elsewhere a mapped file is too easily cut by another process.
+            if path != nil { try connection.execute("PRAGMA mmap_size=2147418112") }
+        #endif
+    }
+
+    private func check(_ connection: Connection) throws {
+        guard try connection.integer("PRAGMA application_id") == FileFormat.applicationID else {
+            throw GraphError(
+                .notAGraph,
+                "\(connection.path) is not a ConfGraph graph: it is a SQLite file of another "
+                    + "program.")
+        }
+        let version = try connection.integer("PRAGMA user_version") ?? 0
+        guard version <= FileFormat.version else {
+            throw FileFormat.newer(version, path: connection.path)
+        }
+        guard version == FileFormat.version else {
+            throw GraphError(
+                .notAGraph,
+                "\(connection.path) has format \(version) and must be brought to format "
+                    + "\(FileFormat.version) first. Open it once for writing.")
+        }
+        try SchemaCheck.verify(connection)
+    }
+
+    /// Brings an older or new file to the current format, in one transaction.
+    private func migrate(_ connection: Connection) throws {
+        guard try connection.integer("PRAGMA user_version") ?? 0 < FileFormat.version else {
+            return
+        }
+        try connection.beginWrite()
+        do {
+            // Another process may have been faster.
+            let version = try connection.integer("PRAGMA user_version") ?? 0
+            for migration in Schema.migrations where migration.version > version {
+                try connection.execute(migration.sql)
+            }
+            if version == 0 {
+                let settings = try connection.prepare("INSERT INTO meta VALUES(?, ?)")
+                for (key, value) in [
+                    ("min_reader", "1"), ("min_writer", "1"), ("labels", options.labels.rawValue),
+                    ("null_properties", options.nullProperties.rawValue),
+                ] {
+                    try settings.bind(key, at: 1)
+                    try settings.bind(value, at: 2)
+                    try settings.run()
+                }
+            } else {
+                try connection.execute(
+                    "UPDATE state SET catalog_generation = catalog_generation + 1")
+            }
+            if version < FileFormat.version {
+                try connection.execute("PRAGMA user_version=\(FileFormat.version)")
+            }
+            try connection.commit()
+        } catch {
+            connection.rollback()
+            throw error
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// How a file is opened, and what a new one is made like.
+struct StorageOptions: Sendable {
+    /// When a commit counts as done.
+    enum Synchronous: Sendable {
+        /// It survives a loss of power.
+        case full
+        /// It survives the end of the process; the newest commits may be
+        /// lost with the power, but the file stays whole.
+        case normal
+    }
+
+    /// How many labels a vertex has.
+    enum LabelCardinality: String, Sendable {
+        case one
+        case zeroOrMore = "zero-or-more"
+    }
+
+    /// What setting a property to null does.
+    enum NullProperties: String, Sendable {
+        /// It removes the property.
+        case drop
+        /// It stores the null.
+        case keep
+    }
+
+    /// Makes the file if there is none.
+    var createIfMissing = false
+    var readOnly = false
+    var synchronous = Synchronous.full
+    /// How long to wait for a writer in another process, in seconds.
+    var busyTimeout: Double = 5
+    /// The most bytes of adjacency blocks kept in memory.
+    var blockCacheBytes = 256 << 20
+    /// The most bytes that sorting and grouping may take before they spill
+    /// or fail.
+    var memoryBudget = 512 << 20
+    /// How many changed edges start a compaction.
+    var compactionThreshold = 50_000
+    /// The most reads that run at once.
+    var maximumReaders = 16
+    /// The most labels, and the most property keys, of a graph.
+    var dictionaryLimit = 100_000
+    /// Bytes of write-ahead log after which a commit copies it to the file.
+    var checkpointBytes = 16 << 20
+
+    /// Hears of the phases of writes; for tests of sudden ends.
+    var phases = PhaseObserver()
+
+    // For new files only; an old one keeps its own.
+    var labels = LabelCardinality.one
+    var nullProperties = NullProperties.drop
+
+    init() {}
+}

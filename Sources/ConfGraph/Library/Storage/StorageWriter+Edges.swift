@@ -1,0 +1,69 @@
+extension StorageWriter {
+    /// Adds an edge between two vertices.
+    ///
+    /// - Returns: its key.
+    /// - Throws: ``GraphError``: `notFound` if an end is missing,
+    ///   `alreadyExists` if the id is taken, `limit` if the label is one too
+    ///   many for edges.
+    func addEdge(_ label: String, from source: Int64, to target: Int64, id: ElementID?) throws
+        -> Int64
+    {
+        try requireOpen()
+        try requireVertex(source, "an edge \(label) needs both ends")
+        try requireVertex(target, "an edge \(label) needs both ends")
+        let labelNumber = try internLabel(label)
+        guard labelNumber <= Self.greatestEdgeLabel else {
+            throw GraphError(
+                .limit,
+                "\(label) cannot be an edge's label: the graph has more than "
+                    + "\(Self.greatestEdgeLabel) labels, and edges can have the first "
+                    + "\(Self.greatestEdgeLabel) only.")
+        }
+        if let id, try edgeKey(id) != nil { throw Self.alreadyExists(.edge, id) }
+        let key = try makeEdgeKey()
+        let statement = try connection.statement("INSERT INTO edge VALUES(?, ?, ?, ?)")
+        statement.bind(key, at: 1)
+        statement.bind(Int64(labelNumber), at: 2)
+        statement.bind(source, at: 3)
+        statement.bind(target, at: 4)
+        try statement.run()
+        if let id { try recordGivenID(id, .edge, key: key) }
+        topologyVersion += 1
+        topologyChanges += 1
+        return key
+    }
+
+    /// Sets a property of an edge; null removes it, unless the file keeps
+    /// nulls.
+    func setEdgeProperty(_ edge: Int64, _ key: String, _ value: PropertyValue) throws {
+        guard try self.edge(edge) != nil else {
+            throw GraphError(
+                .notFound,
+                "No edge has id \(try edgeID(edge)): its property \(key) cannot be set.")
+        }
+        if value.isNull, try catalog.nullProperties == .drop {
+            return try removeEdgeProperty(edge, key)
+        }
+        let statement = try connection.statement(
+            """
+            INSERT INTO edge_property VALUES(?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET type = excluded.type, value = excluded.value
+            """)
+        defer { statement.clearBindings() }
+        statement.bind(edge, at: 1)
+        statement.bind(Int64(try internKey(key)), at: 2)
+        try statement.bind(value, at: 3)
+        try statement.run()
+    }
+
+    /// Removes a property of an edge, if it is there.
+    func removeEdgeProperty(_ edge: Int64, _ key: String) throws {
+        try requireOpen()
+        guard let number = try keyID(key) else { return }
+        let statement = try connection.statement(
+            "DELETE FROM edge_property WHERE edge = ? AND key = ?")
+        statement.bind(edge, at: 1)
+        statement.bind(Int64(number), at: 2)
+        try statement.run()
+    }
+}

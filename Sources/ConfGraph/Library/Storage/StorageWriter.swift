@@ -1,0 +1,142 @@
+/// One write of a graph: it sees its own changes, others see them after
+/// ``commit()``.
+final class StorageWriter: StorageReader {
+    /// Raised by every edge added or removed, so that what was derived from
+    /// the edges is known to be stale.
+    var topologyVersion = 0
+    /// How many edges this write has added and removed.
+    var topologyChanges = 0
+
+    /// The next keys to give; nil until the first is needed.
+    var nextVertex: Int64?
+    var nextEdge: Int64
+    /// The newest vertex or edge may be gone, so the mark must be written.
+    var hasRemovedVertices = false
+    var hasRemovedEdges = false
+    /// Numbers of vertex properties that are set aside.
+    var propertyNumbers: Range<Int64>
+    /// How many numbers to set aside next.
+    var propertyReserve: Int64 = 64
+    /// Names that others may see after the commit.
+    var newNames: [NewName] = []
+    var hasChangedCatalog = false
+    /// Vertices known to exist, by the low bits of their keys.
+    var knownVertices: [Int64]
+    /// The numbers of label sets that this write has used.
+    var labelSetCache: [[UInt32]: UInt32] = [:]
+    private var savepointDepth = 0
+
+    enum NewName {
+        case label(String, UInt32)
+        case key(String, UInt32)
+        case labelSet(UInt32, [UInt32])
+    }
+
+    init(
+        database: Database, connection: Connection, gate: TicketGate?,
+        propertyNumbers: Range<Int64>
+    ) throws {
+        self.propertyNumbers = propertyNumbers
+        knownVertices = [Int64](repeating: .min, count: 256)
+        nextEdge = 0
+        try super.init(database: database, connection: connection, gate: gate)
+        nextEdge = snapshot.newestEdge + 1
+        do {
+            try FileFormat.check(
+                minimumReader: nil, minimumWriter: catalog.minimumWriter, path: connection.path)
+        } catch {
+            markEnded()
+            throw error
+        }
+    }
+
+    override var isWritable: Bool { true }
+    override var mayShareCatalog: Bool { !hasChangedCatalog }
+
+    /// Makes the changes durable and visible, and ends the write.
+    ///
+    /// - Throws: ``GraphError``: `io` if the disk is full or failing; then
+    ///   nothing was changed.
+    func commit() throws {
+        try requireOpen()
+        do {
+            try checkCancelled()
+            try writeMarks()
+            try database.options.phases.during(.commit) { try connection.commit() }
+        } catch {
+            rollback()
+            throw error
+        }
+        publish()
+        database.checkpointIfNeeded(connection)
+        end()
+    }
+
+    /// Undoes everything and ends the write; a second call does nothing.
+    func rollback() {
+        guard isOpen else { return }
+        connection.rollback()
+        if hasChangedCatalog { connection.forgetComposedStatements() }
+        end()
+    }
+
+    /// Runs `body`; an error undoes what it did, and nothing before it.
+    func savepoint<R>(_ body: () throws -> R) throws -> R {
+        try requireOpen()
+        let saved = (
+            names, newNames.count, nextVertex, nextEdge, propertyNumbers, topologyChanges,
+            hasChangedCatalog
+        )
+        savepointDepth += 1
+        defer { savepointDepth -= 1 }
+        let name = "nested\(savepointDepth)"
+        try connection.execute("SAVEPOINT \(name)")
+        do {
+            let result = try body()
+            try connection.execute("RELEASE \(name)")
+            return result
+        } catch {
+            // Some failures (a full disk) end the whole transaction.
+            if connection.isInTransaction {
+                try connection.execute("ROLLBACK TO \(name); RELEASE \(name)")
+            }
+            (names, _, nextVertex, nextEdge, propertyNumbers, _, _) = saved
+            newNames.removeSubrange(saved.1...)
+            topologyChanges = saved.5
+            topologyVersion += 1
+            knownVertices = [Int64](repeating: .min, count: knownVertices.count)
+            labelSetCache = [:]
+            hasChangedCatalog = saved.6
+            connection.forgetComposedStatements()
+            forgetCatalog()
+            throw error
+        }
+    }
+
+    /// Notes that names, indexes or settings have changed: other processes
+    /// and later readers then read them anew.
+    func changeCatalog() throws {
+        forgetCatalog()
+        guard !hasChangedCatalog else { return }
+        hasChangedCatalog = true
+        try connection.statement(
+            "UPDATE state SET catalog_generation = catalog_generation + 1"
+        ).run()
+    }
+
+    private func publish() {
+        if !newNames.isEmpty {
+            let added = newNames
+            database.remember { names in
+                for name in added {
+                    switch name {
+                    case .label(let text, let id): names.addLabel(text, id)
+                    case .key(let text, let id): names.addKey(text, id)
+                    case .labelSet(let id, let labels): names.addLabelSet(id, labels)
+                    }
+                }
+            }
+        }
+        database.keep(propertyNumbers: propertyNumbers)
+    }
+}
