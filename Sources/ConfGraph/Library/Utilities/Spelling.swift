@@ -1,7 +1,8 @@
 /// How far apart two spellings are, for suggestions.
 enum Spelling {
     /// The candidate nearest to `word`, ignoring ASCII case first, or nil where
-    /// none is near: a third of the word's length at most, in edits.
+    /// none is near: a third of the word's length at most, in edits. Of equally
+    /// near ones that with the same first letter.
     ///
     /// - Complexity: O(candidates · length²); words over 64 bytes have none.
     static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
@@ -12,7 +13,9 @@ enum Spelling {
             let other = folded(candidate)
             guard other.count <= 64 else { continue }
             let distance = distance(target, other)
-            if distance < best?.distance ?? .max { best = (distance, candidate) }
+            let isSooner = distance == best?.distance && other.first == target.first
+                && folded(best?.name ?? "").first != target.first
+            if distance < best?.distance ?? .max || isSooner { best = (distance, candidate) }
         }
         guard let best, best.distance <= max(1, target.count / 3) else { return nil }
         return best.name

@@ -62,8 +62,8 @@ extension BigInteger: LosslessStringConvertible {
     /// How many decimal digits the number has; 1 for zero.
     var digitCount: Int {
         if limbs.count <= 1 {
-            let size = limbs.first ?? 0
-            return (BigInteger.smallPowersOfTen.firstIndex { $0 > size }) ?? 20
+            let size = max(1, limbs.first ?? 0)
+            return BigInteger.smallPowersOfTen.firstIndex { $0 > size } ?? 20
         }
         // log10(2) = 0.30103 as a fraction, never above the true value by a
         // whole digit: at most one comparison decides.

@@ -1,0 +1,62 @@
+/// Lines that say who spoke by a label: `by X`, `Speaker: X`, `(by X, Y)`,
+/// `**Presenter(s):** X`, `@author X`.
+enum SpeakerLine {
+    static func read(_ line: NoteLine) -> [Person]? {
+        var text = Words.trim(line.text, also: "-–—*")
+        guard text.utf8.count <= 300, !text.isEmpty else { return nil }
+        if text.first == "(", text.last == ")" {
+            text = Words.trim(String(text.dropFirst().dropLast()))
+        }
+        guard let rest = afterLabel(text) else { return nil }
+        guard !rest.isEmpty, Words.count(rest) <= 30 else { return nil }
+        return PersonLine.read(rest, links: line.links, line: line.line, in: .stated)
+    }
+
+    /// Whether a line begins with a label for speakers, name or no name.
+    static func hasLabel(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(of: ":") else { return false }
+        return isLabel(String(text[..<colon]))
+    }
+
+    private static func afterLabel(_ text: String) -> String? {
+        if let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
+            text.distance(from: text.startIndex, to: colon) <= 24
+        {
+            return isLabel(String(text[..<colon]))
+                ? Words.trim(String(text[text.index(after: colon)...])) : nil
+        }
+        let words = text.split(separator: " ", maxSplits: 2)
+        guard words.count >= 2 else { return nil }
+        let first = Folding.fold(String(words[0]))
+        if [
+            "by", "par", "von", "@author", "@speaker", "speaker", "presenter", "presenters",
+            "speakers",
+        ].contains(first) {
+            // "by the way" is prose: without a colon the rest must be names.
+            let rest = String(text[words[0].endIndex...])
+            let trimmed = Words.trim(rest)
+            guard trimmed.first?.isUppercase == true || trimmed.first == "@" || first.hasPrefix("@")
+            else { return nil }
+            if Words.trim(trimmed).hasSuffix("."), Words.count(trimmed) > 5 { return nil }
+            return trimmed
+        }
+        if ["presented", "given", "talk", "presentation", "held"].contains(first),
+            Folding.fold(String(words[1])) == "by", words.count == 3
+        {
+            return Words.trim(String(words[2]))
+        }
+        return nil
+    }
+
+    private static func isLabel(_ label: String) -> Bool {
+        let folded = Folding.fold(Words.trim(label, also: "*_@ "))
+        if RuleWords.speakerLabels.contains(folded) { return true }
+        let words = folded.split(separator: " ")
+        guard words.count == 2 || words.count == 3 else { return false }
+        return [
+            "presented by", "talk by", "given by", "speaker name", "main speaker", "speaker info",
+            "speakers names",
+        ]
+        .contains(folded)
+    }
+}

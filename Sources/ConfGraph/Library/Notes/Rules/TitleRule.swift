@@ -1,0 +1,231 @@
+/// Cleans titles, and tells headings that structure a note from talks.
+enum TitleRule {
+    /// The title without ordinals, times, kinds, trailing links and colons.
+    static func clean(_ text: String) -> String {
+        var title = withoutShortcodes(text)
+        title = Words.trim(title)
+        title = withoutTime(title)
+        title = withoutOrdinal(title)
+        title = withoutTime(title)
+        title = withoutTrailingLinks(title)
+        title = withoutKind(title)
+        title = Words.trim(title, also: ":;|–—-·• ")
+        title = unquoted(title)
+        return title.isEmpty ? Words.trim(text) : title
+    }
+
+    /// Whether a heading is "Day 2", a date, "Notes", "Links" and the like.
+    static func isStop(_ text: String) -> Bool {
+        let key = Folding.key(text)
+        if key.isEmpty { return true }
+        if RuleWords.stopHeadings.contains(key) { return true }
+        let words = key.split(separator: " ").map(String.init)
+        if words.count > 8 { return false }
+        let plain = words.filter { Int($0) == nil }.joined(separator: " ")
+        if plain.isEmpty || RuleWords.stopHeadings.contains(plain) { return true }
+        if isDate(words) { return true }
+        // "Day 1: Friday", "Track B", "Room 3", "Session 2".
+        if ["day", "track", "room", "session", "week", "part", "jour", "tag", "dag"].contains(
+            words[0]), words.count <= 6,
+            words.count >= 2,
+            Int(words[1]) != nil || words[1].utf8.count == 1 || numerals.contains(words[1])
+        {
+            return words.count <= 2 || isDate(Array(words[2...]))
+                || ["day", "jour"].contains(words[0])
+        }
+        if let colon = text.firstIndex(of: ":") {
+            let head = Folding.key(String(text[..<colon]))
+            if ["feedback for speaker", "slides", "video", "notes", "links"].contains(head) {
+                return true
+            }
+        }
+        return false
+    }
+
+    private static let numerals: Set<String> = RuleWords.list(
+        "one two three four five first second third zero i ii iii iv")
+
+    /// Whether the words are a date or weekday and nothing else.
+    static func isDate(_ words: [String]) -> Bool {
+        guard !words.isEmpty else { return false }
+        var dated = false
+        for word in words {
+            if RuleWords.months.contains(word) || RuleWords.weekdays.contains(word) {
+                dated = true
+            } else if !isOrdinalNumber(word), !["of", "the", "and", "to", "day"].contains(word) {
+                return false
+            }
+        }
+        return dated || words.allSatisfy { Int($0) != nil }
+    }
+
+    private static func isOrdinalNumber(_ word: String) -> Bool {
+        let digits = word.prefix { $0.isNumber }
+        guard !digits.isEmpty, digits.utf8.count <= 4 else { return false }
+        let rest = word[digits.endIndex...]
+        return rest.isEmpty || ["st", "nd", "rd", "th"].contains(String(rest))
+    }
+
+    /// `:rocket:` and the like.
+    private static func withoutShortcodes(_ text: String) -> String {
+        guard text.utf8.filter({ $0 == UInt8(ascii: ":") }).count >= 2 else { return text }
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        return words.filter { word in
+            !(word.utf8.count > 2 && word.first == ":" && word.last == ":"
+                && word.dropFirst().dropLast().allSatisfy {
+                    $0.isLowercase || $0 == "_" || $0.isNumber
+                })
+        }.joined(separator: " ")
+    }
+
+    /// `A.`, `3)`, `#4`, `Talk 5:` in front.
+    private static func withoutOrdinal(_ title: String) -> String {
+        let words = title.split(separator: " ", maxSplits: 2)
+        guard words.count >= 2 else { return title }
+        let first = words[0]
+        let isLetter =
+            first.count == 2 && first.first!.isLetter && first.first!.isUppercase
+            && ".):".contains(first.last!)
+        let digits = first.drop(while: { $0 == "#" || $0 == "(" })
+        let isNumber =
+            !digits.isEmpty && digits.first!.isNumber && ".):".contains(digits.last!)
+            && digits.dropLast().allSatisfy { $0.isNumber || $0 == "." } && digits.count <= 6
+        let isHash =
+            first.hasPrefix("#") && first.count <= 4 && first.dropFirst().allSatisfy(\.isNumber)
+            && first.count > 1
+        if isLetter
+            && NameRule.isName(
+                title.split(separator: " ").prefix(3).joined(separator: " "), in: .bare) == false
+            || isNumber || isHash
+        {
+            return Words.trim(String(title[first.endIndex...]), also: ":-–—")
+        }
+        if ["talk", "session", "lecture"].contains(Folding.fold(String(first))), words.count == 3,
+            words[1].first!.isNumber, words[1].utf8.count <= 3
+        {
+            return Words.trim(String(title[words[1].endIndex...]), also: ":-–—.")
+        }
+        return title
+    }
+
+    /// `10:30 - `, `10:30–11:00: `, `[9h00]` in front.
+    private static func withoutTime(_ title: String) -> String {
+        var view = title[...]
+        if view.first == "[" || view.first == "(" { view = view.dropFirst() }
+        guard view.first?.isNumber == true else { return title }
+        let time = view.prefix { $0.isNumber || ":.hH–-—apmAPM ".contains($0) }
+        // Back to the last digit or am/pm, so that no word of the title goes.
+        var end = time.endIndex
+        while end > time.startIndex, !time[time.index(before: end)].isNumber {
+            end = time.index(before: end)
+        }
+        let body = time[..<end]
+        let looksTimed = body.contains(":") || body.contains("h")
+        guard looksTimed, body.count >= 4, body.count <= 16 else { return title }
+        var rest = view[end...]
+        for suffix in ["am", "pm", "AM", "PM", "h"] where rest.hasPrefix(suffix) {
+            rest = rest.dropFirst(suffix.count)
+        }
+        guard let next = rest.first, !next.isLetter else { return title }
+        return Words.trim(String(rest), also: "])-–—:|,")
+    }
+
+    /// `[Talk] - Video, Slides`, `(slides)`, at the end.
+    private static func withoutTrailingLinks(_ text: String) -> String {
+        var title = text
+        for _ in 0..<6 {
+            let trimmed = Words.trim(title, also: "-–—|,:/&")
+            var cut: Substring?
+            if let last = trimmed.last, last == "]" || last == ")",
+                let open = trimmed.lastIndex(of: last == "]" ? "[" : "("),
+                isExtra(String(trimmed[trimmed.index(after: open)...].dropLast()))
+            {
+                cut = trimmed[..<open]
+            } else if let gap = trimmed.lastIndex(of: " "),
+                linkWords.contains(Folding.key(String(trimmed[gap...]))),
+                precededBySign(trimmed[..<gap])
+            {
+                cut = trimmed[..<gap]
+            } else if let slash = trimmed.lastIndex(of: "/"),
+                linkWords.contains(Folding.key(String(trimmed[slash...])))
+            {
+                cut = trimmed[..<slash]
+            }
+            guard let cut, !cut.isEmpty else {
+                return trimmed.isEmpty ? text : (title == text ? text : trimmed)
+            }
+            title = String(cut)
+        }
+        return title
+    }
+
+    private static func precededBySign(_ text: Substring) -> Bool {
+        guard let last = text.last(where: { !$0.isWhitespace }) else { return false }
+        return "-–—|,]):&/".contains(last)
+    }
+
+    private static let linkWords: Set<String> = RuleWords.list(
+        "video videos slides slide slidedeck deck link links notes recording github repo code blog transcript website"
+    )
+    private static let kinds: Set<String> = [
+        "keynote", "talk", "tutorial", "workshop", "hands on", "panel", "session", "lightning talk",
+        "lightning", "opening keynote", "closing keynote", "ending keynote", "invited talk",
+        "invited", "university", "tools in action", "conference", "bof", "quickie", "demo", "live",
+        "main talk", "plenary", "poster",
+    ]
+
+    private static func isExtra(_ text: String) -> Bool {
+        let key = Folding.key(text)
+        if kinds.contains(key) || linkWords.contains(key) { return true }
+        return key.split(separator: " ").allSatisfy { linkWords.contains(String($0)) }
+            && !key.isEmpty
+    }
+
+    /// `Keynote: `, `[Workshop] `, `Lightning talk - ` in front.
+    private static func withoutKind(_ title: String) -> String {
+        if let first = title.first, first == "[" || first == "(",
+            let close = title.firstIndex(of: first == "[" ? "]" : ")"),
+            kinds.contains(Folding.key(String(title[..<close])))
+        {
+            let rest = Words.trim(String(title[title.index(after: close)...]), also: "-–—:")
+            return rest.isEmpty ? title : rest
+        }
+        for separator in [": ", " - ", " – ", " — ", " -- "] {
+            guard let at = title.firstRange(of: separator) else { continue }
+            let head = Folding.key(String(title[..<at.lowerBound]))
+            var plain = head
+            if let gap = head.lastIndex(of: " "), Int(head[head.index(after: gap)...]) != nil {
+                plain = String(head[..<gap])
+            }
+            if kinds.contains(plain) {
+                let rest = Words.trim(String(title[at.upperBound...]))
+                return rest.isEmpty ? title : rest
+            }
+        }
+        return title
+    }
+
+    /// The kind in front of a title, as written, and what follows it.
+    static func kind(_ text: String) -> (kind: String, rest: String)? {
+        for separator in [": ", " - ", " – ", " — ", " -- ", " by "] {
+            guard let at = text.firstRange(of: separator) else { continue }
+            let head = Words.trim(String(text[..<at.lowerBound]))
+            if kinds.contains(Folding.key(head)) {
+                return (head, Words.trim(String(text[at.upperBound...])))
+            }
+        }
+        return nil
+    }
+
+    private static func unquoted(_ title: String) -> String {
+        let pairs: [(Character, Character)] = [
+            ("\"", "\""), ("“", "”"), ("«", "»"), ("„", "“"), ("'", "'"),
+        ]
+        for (open, close) in pairs
+        where title.first == open && title.last == close && title.count > 2 {
+            let inner = title.dropFirst().dropLast()
+            if !inner.contains(open), !inner.contains(close) { return Words.trim(String(inner)) }
+        }
+        return title
+    }
+}

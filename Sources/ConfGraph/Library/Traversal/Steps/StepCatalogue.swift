@@ -1,0 +1,67 @@
+/// Every step, modulator and source step of the language: the one place that
+/// says how each is called.
+///
+/// The parser checks arguments and reads bare words by it; error messages,
+/// completion and help quote it.
+enum StepCatalogue {
+    /// The steps, by name.
+    static let steps: [String: StepEntry] = index(
+        graphSteps + filterSteps + mapSteps + textSteps + reduceSteps + branchSteps
+            + sideEffectSteps + mutatingSteps + algorithmSteps)
+
+    /// The words that change the step before them.
+    static let modulators: [String: StepEntry] = index(modulatorEntries)
+
+    /// `withSack`, `withStrategies` … of the source.
+    static let configuration: [String: StepEntry] = index(configurationEntries)
+
+    /// `toList`, `next` …: accepted at the end of a traversal.
+    static let terminals: [String: StepEntry] = index(terminalEntries)
+
+    /// The entry of a step.
+    static func entry(_ name: StepName) -> StepEntry {
+        guard let entry = steps[name.rawValue] else {
+            preconditionFailure("Step \(name.rawValue) has no entry in the catalogue.")
+        }
+        return entry
+    }
+
+    /// Every name that can follow a dot.
+    static let chainNames: [String] =
+        steps.keys.sorted() + modulators.keys.sorted() + ["as"]
+
+    /// Steps known elsewhere by another name, and what Gremlin calls them.
+    static let otherNames: [String: String] = [
+        "transform": "map", "select_all": "select", "project_all": "project", "size": "count",
+        "distinct": "dedup", "unique": "dedup", "sort": "order", "orderBy": "order",
+        "sortBy": "order", "reduce": "fold", "collect": "fold", "flatten": "unfold",
+        "first": "limit", "take": "limit", "top": "limit", "last": "tail", "drop_first": "skip",
+        "offset": "skip", "average": "mean", "avg": "mean", "minimum": "min", "maximum": "max",
+        "outgoing": "out", "incoming": "in", "neighbors": "both", "neighbours": "both",
+        "outEdges": "outE", "inEdges": "inE", "bothEdges": "bothE", "outVertex": "outV",
+        "inVertex": "inV", "vertices": "V", "edges": "E", "delete": "drop", "remove": "drop",
+        "set": "property", "setProperty": "property", "addVertex": "addV", "addEdge": "addE",
+        "upper": "toUpper", "lower": "toLower", "uppercase": "toUpper", "lowercase": "toLower",
+        "strip": "trim", "join": "conjoin", "loop": "repeat", "ifThenElse": "choose",
+        "if": "choose", "case": "choose", "except": "without", "retain": "within",
+        "get": "values", "props": "properties", "each": "map", "forEach": "sideEffect",
+        "foreach": "sideEffect", "print": "sideEffect", "gather": "fold", "scatter": "unfold",
+        "_": "identity", "back": "select", "table": "project", "copySplit": "union",
+        "groupBy": "group", "countBy": "groupCount", "exists": "where", "any_match": "any",
+        "hasProperty": "has", "name": "values", "type": "label", "dedupe": "dedup",
+        "linkOut": "addE", "linkIn": "addE", "iterate_over": "unfold", "cat": "concat",
+    ]
+
+    /// The step that a name comes nearest to: what it is called elsewhere, or
+    /// a step or such a name that is spelled alike.
+    static func nearest(to name: String) -> String? {
+        if let step = otherNames[name] { return step }
+        guard name.utf8.count > 1 else { return nil }
+        let near = Spelling.nearest(to: name, among: chainNames + otherNames.keys.sorted())
+        return near.map { otherNames[$0] ?? $0 }
+    }
+
+    private static func index(_ entries: [StepEntry]) -> [String: StepEntry] {
+        Dictionary(uniqueKeysWithValues: entries.map { ($0.name, $0) })
+    }
+}
