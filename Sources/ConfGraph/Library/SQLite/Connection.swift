@@ -23,7 +23,8 @@ final class Connection {
     private var waitStart: ContinuousClock.Instant?
     private var waited: Double?
 
-    init(path: String?, mode: Mode, busyTimeout: Double) throws {
+    /// - Parameter vfs: the name of a registered VFS; nil: the system's files.
+    init(path: String?, mode: Mode, busyTimeout: Double, vfs: String? = nil) throws {
         self.path = path ?? ":memory:"
         self.busyTimeout = busyTimeout
         var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
@@ -37,7 +38,7 @@ final class Connection {
             name = Connection.immutableAddress(name)
         }
         var opened: OpaquePointer?
-        let result = sqlite3_open_v2(name, &opened, flags, nil)
+        let result = sqlite3_open_v2(name, &opened, flags, vfs)
         guard result == SQLITE_OK, let opened else {
             let error = SQLiteError.make(result, connection: opened, path: self.path)
             sqlite3_close_v2(opened)
@@ -134,7 +135,11 @@ final class Connection {
 
     /// The error of a failed call.
     func error(_ result: Int32) -> GraphError {
-        SQLiteError.make(result, connection: handle, path: path, waited: waited)
+        // A wait for a lock that was cancelled ends as a failed wait.
+        if result & 0xff == SQLITE_BUSY, cancellation?.isCancelled == true {
+            return .interrupted
+        }
+        return SQLiteError.make(result, connection: handle, path: path, waited: waited)
     }
 
     // MARK: Handlers

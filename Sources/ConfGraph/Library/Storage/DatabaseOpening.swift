@@ -39,7 +39,8 @@ struct DatabaseOpening {
     /// A connection that writes and copies the write-ahead log into the file.
     func openWriter(isNew: Bool) throws -> Connection {
         let connection = try Connection(
-            path: path, mode: isNew ? .create : .readWrite, busyTimeout: options.busyTimeout)
+            path: path, mode: isNew ? .create : .readWrite, busyTimeout: options.busyTimeout,
+            vfs: options.vfs)
         guard !connection.isReadOnly else {
             throw GraphError(
                 .readOnly,
@@ -76,7 +77,8 @@ struct DatabaseOpening {
     }
 
     private func openReader(_ path: String, _ mode: Connection.Mode) throws -> Connection {
-        let connection = try Connection(path: path, mode: mode, busyTimeout: options.busyTimeout)
+        let connection = try Connection(
+            path: path, mode: mode, busyTimeout: options.busyTimeout, vfs: options.vfs)
         try configure(connection)
         connection.checkpointOnClose(false)
         try connection.execute("PRAGMA query_only=ON")

@@ -45,6 +45,8 @@ struct StorageOptions: Sendable {
 
     /// Hears of the phases of writes; for tests of sudden ends.
     var phases = PhaseObserver()
+    /// A VFS to use in place of the system's; for tests of lost power.
+    var vfs: String?
 
     // For new files only; an old one keeps its own.
     var labels = LabelCardinality.one
