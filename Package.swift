@@ -41,7 +41,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ConfGraphTests",
-            dependencies: ["ConfGraph", "ConfGraphCLI", "ConfGraphSchema"],
+            dependencies: ["ConfGraph", "ConfGraphCLI", "ConfGraphSchema", "CSQLite"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
