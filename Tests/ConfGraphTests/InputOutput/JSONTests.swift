@@ -124,7 +124,7 @@ import Testing
             (.dateTime(DateTime("2023-08-08")!), "\"2023-08-08T00:00:00Z\""),
             (.duration(.seconds(90)), "\"PT1M30S\""),
             (["a": 1, "b": ["c", nil]], "{\"a\":1,\"b\":[\"c\",null]}"),
-            ([1: 2, [1]: 3], "{\"1\":2,\"[1]\":3}"),
+            ([1: 2, [1]: 3], "{\"1\":2,\"[1]\":3}"), ([1: 2, "1": 3], "[[1,2],[\"1\",3]]"),
             (.set(PropertySet([1, 2])), "[1,2]"), (.bulkSet(BulkSet(items: [(1, 2)])), "[1,1]"),
             (.token(.id), "\"id\""), (.binary([1, 2, 3]), "\"AQID\""),
             (.point(GeoPoint(latitude: 1.5, longitude: 2)), "{\"latitude\":1.5,\"longitude\":2.0}"),

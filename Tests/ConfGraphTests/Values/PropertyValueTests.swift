@@ -151,6 +151,24 @@ import Testing
         #expect(map.contains(key: "a"))
     }
 
+    @Test func depth() throws {
+        let wraps: [(PropertyValue) -> PropertyValue] = [
+            { [$0] }, { .set(PropertySet([1, $0])) }, { ["a": $0] }, { [$0: 1] },
+            { .path(Path(objects: [$0], labels: [[]])) }, { .bulkSet(BulkSet(items: [($0, 1)])) },
+            { .tree(Tree(branches: [($0, Tree(branches: []))])) },
+        ]
+        for wrap in wraps {
+            #expect(!wrap(1).isNested(deeperThan: 2))
+            #expect(wrap(wrap(wrap(1))).isNested(deeperThan: 2))
+            #expect(wrap([1]).isNested(deeperThan: 1) && !wrap([1]).isNested(deeperThan: 2))
+        }
+        var value: PropertyValue = 1
+        for _ in 0..<PropertyValue.maximumResultDepth { value = [value] }
+        try value.checkResultDepth()
+        #expect(!value.description.isEmpty && value == value && ExactValue(value).hashValue != 1)
+        #expect(throws: GraphError.self) { try PropertyValue.list([value]).checkResultDepth() }
+    }
+
     @Test func bulkSetsTreesAndPaths() {
         let bulk = BulkSet(items: [("a", 2), (1, 3)])
         #expect(bulk.count == 5 && bulk.uniqueCount == 2)

@@ -48,6 +48,14 @@ extension Vertex {
 
     /// The keys of its properties, each once, in the order of the properties.
     public var propertyKeys: [String] {
+        let properties = properties
+        if properties.count <= 16 {
+            // Cheaper than a set for the few keys that a vertex mostly has.
+            return properties.indices.filter { index in
+                let key = properties[index].key
+                return !properties[..<index].contains { $0.key.hasSameBytes(as: key) }
+            }.map { properties[$0].key }
+        }
         var seen = Set<ByteString>()
         return properties.compactMap { seen.insert(ByteString($0.key)).inserted ? $0.key : nil }
     }

@@ -104,9 +104,18 @@ public enum GraphSON {
 
     @inline(__always)
     private static func open(_ type: StaticString, _ bytes: inout [UInt8]) {
-        bytes.append(ascii: "{\"@type\":\"")
-        bytes.append(ascii: type)
-        bytes.append(ascii: "\",\"@value\":")
+        // One append of the whole: three cost twice the time of a number.
+        let head: StaticString = "{\"@type\":\""
+        let tail: StaticString = "\",\"@value\":"
+        let (first, second) = (head.utf8CodeUnitCount, type.utf8CodeUnitCount)
+        let count = first + second + tail.utf8CodeUnitCount
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 48) { buffer in
+            let start = buffer.baseAddress!
+            start.update(from: head.utf8Start, count: first)
+            (start + first).update(from: type.utf8Start, count: second)
+            (start + first + second).update(from: tail.utf8Start, count: count - first - second)
+            bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+        }
     }
 
     @inline(__always)

@@ -39,18 +39,22 @@ extension [UInt8] {
 
     /// A whole number.
     mutating func appendJSON(integer value: Int64) {
-        var size = value.magnitude
-        if value < 0 { append(UInt8(ascii: "-")) }
-        if size < 10 {
-            append(UInt8(ascii: "0") + UInt8(size))
-            return
+        // From the last digit to the first, and then appended at once:
+        // appending byte by byte costs a check each.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var size = value.magnitude
+            var start = digits.count
+            repeat {
+                start -= 1
+                digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: size % 10)
+                size /= 10
+            } while size > 0
+            if value < 0 {
+                start -= 1
+                digits[start] = UInt8(ascii: "-")
+            }
+            append(contentsOf: UnsafeMutableBufferPointer(rebasing: digits[start...]))
         }
-        let start = count
-        while size > 0 {
-            append(UInt8(ascii: "0") + UInt8(size % 10))
-            size /= 10
-        }
-        self[start...].reverse()
     }
 
     /// A number with a fraction; what JSON has no number for as a string.

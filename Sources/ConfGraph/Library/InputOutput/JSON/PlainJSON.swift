@@ -67,7 +67,13 @@ public enum PlainJSON {
         bytes.append(UInt8(ascii: "]"))
     }
 
+    /// An object; a list of pairs where two keys, such as int 1 and "1", have
+    /// the same text.
     private static func encode(_ map: PropertyMap, into bytes: inout [UInt8]) {
+        if hasKeysOfEqualText(map) {
+            encode(map.lazy.map { .list([$0.key, $0.value]) }, into: &bytes)
+            return
+        }
         bytes.append(UInt8(ascii: "{"))
         for (index, (key, value)) in map.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -76,6 +82,12 @@ public enum PlainJSON {
             encode(value, into: &bytes)
         }
         bytes.append(UInt8(ascii: "}"))
+    }
+
+    private static func hasKeysOfEqualText(_ map: PropertyMap) -> Bool {
+        let areStrings = map.keys.allSatisfy { if case .string = $0 { true } else { false } }
+        if areStrings { return false }
+        return Set(map.keys.map { ByteString($0.description) }).count < map.count
     }
 
     private static func encode(_ point: GeoPoint, into bytes: inout [UInt8]) {
