@@ -1,0 +1,74 @@
+/// How a ``Graph`` is opened.
+///
+///     var configuration = GraphConfiguration()
+///     configuration.access = .readOnly
+///     let graph = try Graph(path: "confgraph.db", configuration: configuration)
+public struct GraphConfiguration: Sendable {
+    /// What may be done with the file.
+    public enum Access: Sendable {
+        /// Opens the file for reading and writing, and makes it where it is missing.
+        case create
+        /// Opens an existing file for reading and writing.
+        case readWrite
+        /// Opens an existing file for reading; also from read-only media.
+        case readOnly
+    }
+
+    /// When a commit counts as done.
+    public enum Synchronous: Sendable {
+        /// When the device has it: it survives a loss of power.
+        case full
+        /// When the operating system has it: it survives a crash of the
+        /// program, and a loss of power may undo the newest commits, whole.
+        case normal
+    }
+
+    /// How many labels a vertex of a new file has.
+    public enum LabelCardinality: Sendable { case one, zeroOrMore }
+
+    /// What storing null in a property of a new file means.
+    public enum NullProperties: Sendable {
+        /// The property is removed, as Gremlin does by default.
+        case drop
+        /// Null is stored like any other value.
+        case keep
+    }
+
+    public var access = Access.create
+    public var synchronous = Synchronous.full
+    /// How many seconds a write waits for another process's write to end.
+    public var busyTimeout = 5.0
+    /// The most memory, in bytes, for packed adjacency read from the file.
+    public var blockCacheSize = 256 << 20
+    /// The most memory, in bytes, that a bulk load or a barrier of a traversal
+    /// works with. A bulk load spills beyond it; a traversal fails with an error.
+    public var memoryBudget = 512 << 20
+    /// How many new or removed edges gather before they are packed.
+    public var compactionThreshold = 50_000
+    /// How many reads may run at once in this process; more wait.
+    public var maximumReaders = 8
+    /// The longest, in seconds, that a stream may hold its read open: an open
+    /// read keeps the write-ahead log from shrinking.
+    public var maximumStreamAge = 300.0
+    /// Labels of a vertex, for a new file.
+    public var labels = LabelCardinality.one
+    /// Null as a property's value, for a new file.
+    public var nullProperties = NullProperties.drop
+
+    public init() {}
+
+    var storageOptions: StorageOptions {
+        var options = StorageOptions()
+        options.createIfMissing = access == .create
+        options.readOnly = access == .readOnly
+        options.synchronous = synchronous == .full ? .full : .normal
+        options.busyTimeout = busyTimeout
+        options.blockCacheBytes = blockCacheSize
+        options.memoryBudget = memoryBudget
+        options.compactionThreshold = compactionThreshold
+        options.maximumReaders = maximumReaders
+        options.labels = labels == .one ? .one : .zeroOrMore
+        options.nullProperties = nullProperties == .drop ? .drop : .keep
+        return options
+    }
+}

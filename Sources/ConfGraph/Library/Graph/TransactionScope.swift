@@ -1,0 +1,48 @@
+/// The life of one read or write: what the source, its traversals and its
+/// cursors share, so that all of them stop working together when it ends.
+final class TransactionScope {
+    private var openReader: StorageReader?
+    private let openWriter: StorageWriter?
+    let isWritable: Bool
+
+    init(reader: StorageReader) {
+        openReader = reader
+        openWriter = nil
+        isWritable = false
+    }
+
+    init(writer: StorageWriter) {
+        openReader = writer
+        openWriter = writer
+        isWritable = true
+    }
+
+    var isOpen: Bool { openReader != nil }
+
+    /// The snapshot to read from; throws ``GraphError/closed`` after the end.
+    var reader: StorageReader {
+        get throws {
+            guard let openReader else { throw GraphError.closed }
+            return openReader
+        }
+    }
+
+    /// The transaction to write in; throws in a read, and after the end.
+    var writer: StorageWriter {
+        get throws {
+            guard isOpen else { throw GraphError.closed }
+            guard let openWriter else { throw GraphError.writeInRead }
+            return openWriter
+        }
+    }
+
+    func end() { openReader = nil }
+}
+
+extension GraphError {
+    static var writeInRead: GraphError {
+        GraphError(
+            .readOnly,
+            "A read cannot change the graph: this source belongs to graph.read. Use graph.write.")
+    }
+}
