@@ -1,0 +1,50 @@
+/// Plans and runs a step list inside a transaction.
+enum Engine {
+    /// Starts a traversal. Nothing has been read yet when this returns.
+    ///
+    /// - Throws: ``GraphError``: a step that is not supported, a wrong
+    ///   argument, or a step that changes the graph in a read.
+    static func run(
+        _ steps: StepList, in reader: StorageReader, options: EngineOptions = EngineOptions()
+    ) throws -> ResultCursor {
+        let text: () -> String? = { GremlinPrinter.print(steps) }
+        do {
+            let plan = try plan(steps, in: reader, options)
+            return ResultCursor(plan.context, plan.last, text: text)
+        } catch var error as GraphError {
+            if error.traversal == nil { error.traversal = text() }
+            throw error
+        }
+    }
+
+    /// A traversal planned for one snapshot.
+    struct Plan {
+        let context: ExecutionContext
+        let operators: [BatchOperator]
+        let rewritten: StrategyRun
+        var last: BatchOperator { operators[operators.count - 1] }
+    }
+
+    static func plan(
+        _ steps: StepList, in reader: StorageReader, _ options: EngineOptions
+    ) throws -> Plan {
+        if steps.isMutating && !reader.isWritable {
+            throw GraphError(
+                .readOnly,
+                "A read cannot change the graph. Run this traversal in a write.",
+                step: steps.steps.firstIndex { StepList(steps: [$0]).isMutating }.map { $0 + 1 })
+        }
+        let constants = Constants(parameters: options.parameters)
+        let configuration = try Configuration(steps, constants)
+        let run = try Strategies.apply(to: steps, options, configuration)
+        let needs = Requirements(run.steps)
+        let context = ExecutionContext(
+            reader: reader, options: options, needs: needs, configuration: configuration)
+        for (key, value, operation) in configuration.sideEffects {
+            context.sideEffects[key] = PlainStore(value, operation)
+        }
+        let planner = Planner(context, constants)
+        let operators = try planner.planRoot(run.steps)
+        return Plan(context: context, operators: operators, rewritten: run)
+    }
+}

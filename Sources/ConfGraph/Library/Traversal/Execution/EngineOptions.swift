@@ -1,0 +1,17 @@
+/// How the engine runs a traversal.
+struct EngineOptions: Sendable {
+    /// Rewrites and index use; off, every traversal runs step by step. The
+    /// results are the same.
+    var strategies = true
+    /// Strategies switched off one by one, by name.
+    var disabledStrategies: Set<String> = []
+    /// Values for `:name` in the traversal.
+    var parameters: [String: PropertyValue] = [:]
+    /// The most memory, in bytes, that barriers and loops may hold.
+    var memoryBudget = 512 << 20
+    /// How many traversers a batch has at most.
+    var batchSize = 1024
+    /// Called once for each full scan that an index would avoid, with the
+    /// index to create.
+    var onScan: (@Sendable (String) -> Void)?
+}

@@ -1,0 +1,96 @@
+/// What all operators of one running traversal share.
+final class ExecutionContext {
+    let reader: StorageReader
+    /// The same transaction where it may write.
+    let writer: StorageWriter?
+    let options: EngineOptions
+    let needs: Requirements
+    var sideEffects = SideEffects()
+    var random: SeededRandom
+    /// The first batches are small, so that a limit of ten touches what ten
+    /// results need; operators let them grow up to this.
+    let batchSize: Int
+    /// Lines for the user: full scans that an index would avoid.
+    var notices: [String] = []
+    private var used = 0
+    private var labelNames: [UInt32: String] = [:]
+    private var keyNames: [UInt32: String] = [:]
+
+    init(
+        reader: StorageReader, options: EngineOptions, needs: Requirements,
+        configuration: Configuration
+    ) {
+        self.reader = reader
+        writer = reader.isWritable ? reader as? StorageWriter : nil
+        self.options = options
+        self.needs = needs
+        self.configuration = configuration
+        batchSize = needs.isLazy ? 1 : options.batchSize
+        random = SeededRandom(seed: configuration.seed)
+    }
+
+    let configuration: Configuration
+
+    /// Stops the traversal where its read was cancelled.
+    @inline(__always)
+    func poll() throws { try reader.checkCancelled() }
+
+    /// Counts memory against the budget of this traversal.
+    func charge(_ bytes: Int) throws {
+        used += bytes
+        if used > options.memoryBudget {
+            throw GraphError(
+                .limit,
+                """
+                The traversal needs more memory than its budget of \
+                \(options.memoryBudget >> 20) MB: this step holds too many traversers. Narrow \
+                what comes before it, or raise GraphConfiguration.memoryBudget.
+                """)
+        }
+    }
+
+    func release(_ bytes: Int) { used -= bytes }
+
+    /// New traversers, with what a new traverser carries.
+    func start(at values: [PropertyValue]) -> Batch {
+        decorate(Batch(.values(values)))
+    }
+
+    /// Gives new traversers their empty path and their first sack.
+    func decorate(_ batch: Batch) -> Batch {
+        var batch = batch
+        if needs.paths != .none { batch.paths = Array(repeating: nil, count: batch.count) }
+        if needs.sacks {
+            batch.sacks = (0..<batch.count).map { _ in configuration.initialSack ?? .null }
+        }
+        return batch
+    }
+
+    func requireWriter() throws -> StorageWriter {
+        guard let writer else {
+            throw GraphError(
+                .readOnly, "A read cannot change the graph. Run this traversal in a write.")
+        }
+        return writer
+    }
+
+    /// Whether a vertex may have no label, or several.
+    private(set) lazy var allowsSeveralLabels: Bool =
+        ((try? reader.catalog.labels) ?? .one) == .zeroOrMore
+
+    // MARK: Names
+
+    func labelName(_ id: UInt32) throws -> String {
+        if let name = labelNames[id] { return name }
+        let name = try reader.labelName(id)
+        labelNames[id] = name
+        return name
+    }
+
+    func keyName(_ id: UInt32) throws -> String {
+        if let name = keyNames[id] { return name }
+        let name = try reader.keyName(id)
+        keyNames[id] = name
+        return name
+    }
+}

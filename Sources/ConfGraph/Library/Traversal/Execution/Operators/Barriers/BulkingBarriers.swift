@@ -1,0 +1,198 @@
+/// `barrier()`: gathers traversers and merges those that are equal.
+final class BarrierStepOperator: CollectingOperator {
+    /// `barrier(normSack)`: sacks are scaled to a sum of one.
+    private let normalizesSacks: Bool
+
+    init(_ context: ExecutionContext, _ input: BatchOperator, normalizesSacks: Bool) {
+        self.normalizesSacks = normalizesSacks
+        super.init(context, input: input)
+    }
+
+    override func arrange() throws {
+        if normalizesSacks { try normalize() }
+        collected = try collected.bulked(context)
+    }
+
+    private func normalize() throws {
+        guard let sacks = collected.sacks else { return }
+        var sum: PropertyValue = .double(0)
+        for row in 0..<collected.count {
+            sum = try Arithmetic.add(
+                sum, Arithmetic.multiply(sacks[row], .long(collected.bulk(at: row))))
+        }
+        collected.sacks = try sacks.map { try Arithmetic.divide($0, sum, isFloating: true) }
+    }
+}
+
+/// Merges equal traversers between two hops, so that the second hop costs
+/// its edges and not its paths.
+///
+/// Gathers a little at first and then ever more, so that a limit behind it
+/// still ends early.
+final class MergeOperator: BatchOperator {
+    private var capacity = 256
+    private var isAtEnd = false
+    static let maximumCapacity = 1 << 20
+
+    override func next() throws -> Batch? {
+        var gathered = Batch.empty
+        while gathered.count < capacity, let batch = try input!.pull() {
+            gathered.append(batch)
+            try context.poll()
+        }
+        if gathered.count == 0 { return nil }
+        capacity = min(capacity * 4, Self.maximumCapacity)
+        return try gathered.bulked(context)
+    }
+
+    override func reset() { capacity = 256 }
+    override func startRound() { capacity = 256 }
+}
+
+extension Batch {
+    /// The same traversers with equal ones merged, where that is allowed.
+    func bulked(_ context: ExecutionContext) throws -> Batch {
+        guard context.needs.bulk, paths == nil, sacks == nil, origins == nil, count > 1 else {
+            return self
+        }
+        switch lane {
+        case .vertices(let keys): return try bulked(vertices: keys)
+        case .values(let values):
+            var places: [ExactValue: Int] = [:]
+            var rows: [Int32] = []
+            var counts: [Int64] = []
+            for (row, value) in values.enumerated() {
+                if let place = places[ExactValue(value)] {
+                    let (sum, overflow) = counts[place].addingReportingOverflow(bulk(at: row))
+                    if overflow { throw GraphError.tooManyTraversers }
+                    counts[place] = sum
+                } else {
+                    places[ExactValue(value)] = rows.count
+                    rows.append(Int32(row))
+                    counts.append(bulk(at: row))
+                }
+            }
+            if rows.count == count { return self }
+            var merged = gathered(rows)
+            merged.bulk = counts
+            return merged
+        case .edges: return self
+        }
+    }
+
+    private func bulked(vertices keys: [Int64]) throws -> Batch {
+        let low = keys.min()!
+        let high = keys.max()!
+        let (span, overflow) = high.subtractingReportingOverflow(low)
+        if overflow || span > max(1 << 16, Int64(keys.count) * 64) {
+            return try bulkedByHash(keys)
+        }
+        // Dense: a count a key. What comes out is in the order of the keys,
+        // which is the order in which adjacency lies.
+        var counts = [Int64](repeating: 0, count: Int(span) + 1)
+        var distinct = 0
+        try counts.withUnsafeMutableBufferPointer { counts in
+            for row in 0..<keys.count {
+                let place = Int(keys[row] - low)
+                let old = counts[place]
+                if old == 0 { distinct += 1 }
+                let (sum, overflow) = old.addingReportingOverflow(bulk(at: row))
+                if overflow { throw GraphError.tooManyTraversers }
+                counts[place] = sum
+            }
+        }
+        var merged: [Int64] = []
+        var bulks: [Int64] = []
+        merged.reserveCapacity(distinct)
+        bulks.reserveCapacity(distinct)
+        for (place, count) in counts.enumerated() where count != 0 {
+            merged.append(low + Int64(place))
+            bulks.append(count)
+        }
+        var batch = Batch(.vertices(merged))
+        batch.bulk = bulks
+        return batch
+    }
+
+    private func bulkedByHash(_ keys: [Int64]) throws -> Batch {
+        var counts: [Int64: Int64] = [:]
+        counts.reserveCapacity(keys.count)
+        for row in 0..<keys.count {
+            let (sum, overflow) = counts[keys[row], default: 0].addingReportingOverflow(
+                bulk(at: row))
+            if overflow { throw GraphError.tooManyTraversers }
+            counts[keys[row]] = sum
+        }
+        let merged = counts.keys.sorted()
+        var batch = Batch(.vertices(merged))
+        batch.bulk = merged.map { counts[$0]! }
+        return batch
+    }
+}
+
+/// `sample(n)`: some of the traversers, the heavier the likelier.
+final class SampleOperator: CollectingOperator {
+    private let wanted: Int
+    private let weight: ValueFunction?
+
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator, _ wanted: Int,
+        weight: ValueFunction?
+    ) {
+        self.wanted = wanted
+        self.weight = weight
+        super.init(context, input: input)
+    }
+
+    override func arrange() throws {
+        var weights: [Double] = []
+        if let weight {
+            for value in try weight.values(collected, context) {
+                weights.append(value?.doubleValue ?? 0)
+            }
+        } else {
+            weights = Array(repeating: 1, count: collected.count)
+        }
+        var left = (0..<collected.count).map { collected.bulk(at: $0) }
+        var taken = [Int64](repeating: 0, count: collected.count)
+        var rest = wanted
+        while rest > 0 {
+            var total = 0.0
+            for row in left.indices { total += weights[row] * Double(left[row]) }
+            if total <= 0 { break }
+            var place = context.random.unit() * total
+            var chosen = left.indices.last { left[$0] > 0 && weights[$0] > 0 } ?? 0
+            for row in left.indices where left[row] > 0 {
+                place -= weights[row] * Double(left[row])
+                if place < 0 {
+                    chosen = row
+                    break
+                }
+            }
+            left[chosen] -= 1
+            taken[chosen] += 1
+            rest -= 1
+        }
+        let rows = taken.indices.filter { taken[$0] > 0 }.map { Int32($0) }
+        let isBulked = collected.bulk != nil
+        collected = collected.gathered(rows)
+        if isBulked { collected.bulk = rows.map { taken[Int($0)] } }
+    }
+}
+
+extension PropertyValue {
+    /// A number as a double, for weights and probabilities.
+    var doubleValue: Double? {
+        switch self {
+        case .byte(let value): Double(value)
+        case .short(let value): Double(value)
+        case .int(let value): Double(value)
+        case .long(let value): Double(value)
+        case .float(let value): Double(value)
+        case .double(let value): value
+        case .bigInteger(let value): Double(value.description)
+        case .bigDecimal(let value): Double(value.description)
+        default: nil
+        }
+    }
+}

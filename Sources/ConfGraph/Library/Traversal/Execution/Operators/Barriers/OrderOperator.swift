@@ -1,0 +1,73 @@
+/// One key of `order()`: what is compared, and how.
+struct SortKey {
+    let function: ValueFunction
+    let order: Order
+}
+
+/// `order()`: all traversers, sorted; equal ones stay in their order.
+final class OrderOperator: CollectingOperator {
+    private let keys: [SortKey]
+
+    init(_ context: ExecutionContext, _ input: BatchOperator, _ keys: [SortKey]) {
+        self.keys = keys
+        super.init(context, input: input)
+        note = keys.map(\.order.rawValue).joined(separator: ",")
+    }
+
+    override func arrange() throws {
+        if keys.contains(where: { $0.order == .shuffle }) {
+            // As a comparison of random numbers would, whatever else is asked.
+            var rows = (0..<Int32(collected.count)).map { $0 }
+            rows.shuffle(using: &context.random)
+            collected = collected.gathered(rows)
+            return
+        }
+        var columns: [[PropertyValue]] = []
+        var rows = (0..<Int32(collected.count)).map { $0 }
+        for key in keys {
+            let values = try key.function.values(collected, context)
+            rows = rows.filter { values[Int($0)] != nil }
+            columns.append(values.map { $0 ?? .null })
+        }
+        let descending = keys.map { $0.order == .desc }
+        rows.sort { left, right in
+            for (place, column) in columns.enumerated() {
+                let order = column[Int(left)].order(to: column[Int(right)])
+                if order == .equal { continue }
+                return (order == .ascending) != descending[place]
+            }
+            return left < right
+        }
+        collected = collected.gathered(rows)
+    }
+}
+
+extension Array where Element == SortKey {
+    /// The values of a list sorted by these keys; those for which a `by` is
+    /// unproductive are left out.
+    func sorted(
+        _ values: [PropertyValue], _ context: ExecutionContext
+    ) throws -> [PropertyValue] {
+        if contains(where: { $0.order == .shuffle }) {
+            return values.shuffled(using: &context.random)
+        }
+        var rows: [(value: PropertyValue, keys: [PropertyValue], place: Int)] = []
+        for (place, value) in values.enumerated() {
+            var made: [PropertyValue] = []
+            for key in self {
+                guard let each = try key.function.value(of: value, context) else { break }
+                made.append(each)
+            }
+            if made.count == count { rows.append((value, made, place)) }
+        }
+        rows.sort { left, right in
+            for (place, key) in self.enumerated() {
+                let order = left.keys[place].order(to: right.keys[place])
+                if order == .equal { continue }
+                return (order == .ascending) != (key.order == .desc)
+            }
+            return left.place < right.place
+        }
+        return rows.map(\.value)
+    }
+}

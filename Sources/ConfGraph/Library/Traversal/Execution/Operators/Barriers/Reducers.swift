@@ -1,0 +1,167 @@
+/// `count()`.
+final class CountOperator: ReducingOperator {
+    private var total: Int64 = 0
+
+    override func reduce(_ batch: Batch) throws {
+        let (sum, overflow) = total.addingReportingOverflow(try batch.total())
+        if overflow { throw GraphError.tooManyTraversers }
+        total = sum
+    }
+
+    override func finish() throws -> PropertyValue? { .long(total) }
+
+    override func clear() {
+        super.clear()
+        total = 0
+    }
+}
+
+/// `sum()`, `min()`, `max()`, `mean()`: nulls are skipped; nothing but nulls
+/// gives null, nothing at all gives nothing.
+final class NumberReduceOperator: ReducingOperator {
+    enum Kind: String { case sum, min, max, mean }
+    private let kind: Kind
+    private var reduction: NumberReduction
+
+    init(_ context: ExecutionContext, _ input: BatchOperator, _ kind: Kind) {
+        self.kind = kind
+        reduction = NumberReduction(kind)
+        super.init(context, input: input)
+        note = kind.rawValue
+    }
+
+    override func reduce(_ batch: Batch) throws {
+        for row in 0..<batch.count {
+            try reduction.add(batch.value(at: row), bulk: batch.bulk(at: row))
+        }
+    }
+
+    override func finish() throws -> PropertyValue? { try reduction.result() }
+
+    override func clear() {
+        super.clear()
+        reduction = NumberReduction(kind)
+    }
+}
+
+/// A running sum, smallest, largest or mean.
+struct NumberReduction {
+    let kind: NumberReduceOperator.Kind
+    private var value: PropertyValue?
+    private var count: Int64 = 0
+    private var hasNull = false
+
+    init(_ kind: NumberReduceOperator.Kind) { self.kind = kind }
+
+    mutating func add(_ next: PropertyValue, bulk: Int64) throws {
+        if next.isNull || (next.isNaN && (kind == .min || kind == .max) && value != nil) {
+            hasNull = true
+            return
+        }
+        switch kind {
+        case .sum, .mean:
+            guard next.isNumber else { throw notANumber(next) }
+            let product = bulk == 1 ? next : try Arithmetic.multiply(next, .long(bulk))
+            value = try value.map { try Arithmetic.add($0, product) } ?? product
+            let (sum, overflow) = count.addingReportingOverflow(bulk)
+            if overflow { throw GraphError.tooManyTraversers }
+            count = sum
+        case .min, .max:
+            guard let best = value else {
+                value = next
+                return
+            }
+            if best.isNumber && next.isNumber {
+                if best.isNaN {
+                    value = next
+                } else {
+                    value =
+                        kind == .min
+                        ? try Arithmetic.minimum(best, next) : try Arithmetic.maximum(best, next)
+                }
+            } else if let order = PropertyValue.compare(next, best) {
+                if order == (kind == .min ? .ascending : .descending) { value = next }
+            } else {
+                throw GraphError(
+                    .runtime, "\(next) and \(best) cannot be compared, so they have no \(kind).")
+            }
+        }
+    }
+
+    func result() throws -> PropertyValue? {
+        guard let value else { return hasNull ? .null : nil }
+        return kind == .mean ? try Arithmetic.mean(sum: value, count: count) : value
+    }
+
+    private func notANumber(_ value: PropertyValue) -> GraphError {
+        GraphError(
+            .runtime,
+            "\(value) is a \(value.typeName), not a number: \(kind.rawValue)() needs numbers.")
+    }
+}
+
+/// `fold()`: all traversers as one list.
+final class FoldOperator: ReducingOperator {
+    private var values: [PropertyValue] = []
+
+    override func reduce(_ batch: Batch) throws {
+        var added = batch.count
+        if let bulk = batch.bulk {
+            for (row, count) in bulk.enumerated() {
+                guard count < 1 << 40 else { throw GraphError.tooManyTraversers }
+                try charge(Int(count) * 24)
+                let value = batch.value(at: row)
+                values.append(contentsOf: repeatElement(value, count: Int(count)))
+            }
+            added = 0
+        } else {
+            values += batch.values()
+        }
+        try charge(added * 40)
+    }
+
+    override func finish() throws -> PropertyValue? {
+        defer { values = [] }
+        return .list(values)
+    }
+
+    override func clear() {
+        super.clear()
+        values = []
+    }
+}
+
+/// `fold(seed, operator)`.
+final class FoldWithOperator: ReducingOperator {
+    private let seed: PropertyValue
+    private let operation: Operator
+    private var value: PropertyValue
+
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator, _ seed: PropertyValue,
+        _ operation: Operator
+    ) {
+        self.seed = seed
+        self.operation = operation
+        value = seed
+        super.init(context, input: input)
+    }
+
+    override func reduce(_ batch: Batch) throws {
+        for row in 0..<batch.count {
+            let next = batch.value(at: row)
+            var count = batch.bulk(at: row)
+            while count > 0 {
+                value = try operation.apply(value, next)
+                count -= 1
+            }
+        }
+    }
+
+    override func finish() throws -> PropertyValue? { value }
+
+    override func clear() {
+        super.clear()
+        value = seed
+    }
+}

@@ -1,0 +1,125 @@
+/// `flatMap(t)`, `local(t)`, `coalesce(t, …)`, `optional(t)`: a child traversal
+/// that begins anew for each traverser.
+final class LocalOperator: BatchOperator {
+    enum Kind {
+        /// All results of the child, at the parent's place in the path.
+        case flatMap
+        /// All results of the child with their own paths.
+        case local
+        /// The results of the first child that has any.
+        case coalesce
+        /// The results of the child, or the traverser itself.
+        case optional
+    }
+
+    private let kind: Kind
+    private let children: [ChildTraversal]
+    private var parents: Batch?
+    private var row = 0
+    private var current: ChildTraversal?
+    /// The child runs for all parents of the batch at once.
+    private var isWhole = false
+
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator, _ kind: Kind,
+        _ children: [ChildTraversal]
+    ) {
+        self.kind = kind
+        self.children = children
+        super.init(context, input: input)
+        note = "\(kind)"
+    }
+
+    override func next() throws -> Batch? {
+        while true {
+            if let child = current {
+                if let results = try child.next() { return finish(results) }
+                current = nil
+                row += 1
+            }
+            if parents == nil || row >= parents!.count {
+                parents = try input!.pull()
+                row = 0
+                if parents == nil { return nil }
+            }
+            try context.poll()
+            if let batch = try begin(parents!) { return batch }
+        }
+    }
+
+    /// Starts a child on the current row, or on the whole batch where one run
+    /// can serve it.
+    private func begin(_ batch: Batch) throws -> Batch? {
+        if kind == .flatMap || kind == .local, children[0].isStateless, batch.origins == nil,
+            row == 0, batch.count > 1
+        {
+            var marked = batch
+            marked.origins = (0..<Int32(batch.count)).map { $0 }
+            children[0].start(marked)
+            current = children[0]
+            isWhole = true
+            row = batch.count - 1
+            return nil
+        }
+        isWhole = false
+        let single = batch.row(row)
+        for child in children {
+            var alone = single
+            alone.bulk = nil
+            alone.origins = [0]
+            child.start(alone)
+            if kind == .flatMap || kind == .local {
+                current = child
+                return nil
+            }
+            if let results = try child.next() {
+                current = child
+                return finish(results)
+            }
+        }
+        row += 1
+        return kind == .optional ? single : nil
+    }
+
+    /// Gives results what their parents carry.
+    private func finish(_ results: Batch) -> Batch {
+        let batch = parents!
+        var results = results
+        // A reducer inside starts new traversers: theirs is the parent's row.
+        let own: [Int32] =
+            isWhole
+            ? results.origins! : Array(repeating: Int32(row), count: results.count)
+        if let bulk = batch.bulk {
+            let counts = (0..<results.count).map { place in
+                results.bulk(at: place).multipliedReportingOverflow(by: bulk[Int(own[place])])
+                    .partialValue
+            }
+            results.bulk = counts
+        }
+        if kind == .flatMap || kind == .coalesce {
+            results.paths = batch.paths?.gathered(own)
+        }
+        results.origins = batch.origins?.gathered(own)
+        return results
+    }
+
+    override func reset() {
+        parents = nil
+        current = nil
+        row = 0
+    }
+
+    override func startRound() { reset() }
+
+    override var isStateless: Bool { children.allSatisfy(\.isRepeatable) }
+}
+
+extension ChildTraversal {
+    /// Whether running it has no effect but its results.
+    var isRepeatable: Bool {
+        operators.allSatisfy { !($0 is any SideEffecting) }
+    }
+}
+
+/// What changes something besides its traversers.
+protocol SideEffecting {}

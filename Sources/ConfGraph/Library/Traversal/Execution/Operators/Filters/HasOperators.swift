@@ -1,0 +1,183 @@
+/// `has(key, …)`: elements with a property whose value passes.
+final class HasPropertyOperator: FilterOperator {
+    private let key: KeyReference
+    private let test: PredicateTest
+
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator, key: KeyReference, test: PredicateTest
+    ) {
+        self.key = key
+        self.test = test
+        super.init(context, input: input)
+        note = key.name
+    }
+
+    override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
+        if test.isBound, case .vertices(let keys) = batch.lane {
+            guard let id = try key.id() else { return }
+            let reader = context.reader
+            for (row, vertex) in keys.enumerated() {
+                var passes = false
+                try reader.vertexProperties(vertex, key: id) { _, _, value in
+                    if !passes && test.passes(value) { passes = true }
+                }
+                if passes { rows.append(Int32(row)) }
+            }
+            return
+        }
+        if test.isBound, case .edges(let edges) = batch.lane {
+            guard let id = try key.id() else { return }
+            for (row, edge) in edges.keys.enumerated() {
+                var passes = false
+                try context.reader.edgeProperties(edge, key: id) { _, value in
+                    if test.passes(value) { passes = true }
+                }
+                if passes { rows.append(Int32(row)) }
+            }
+            return
+        }
+        var values: [PropertyValue] = []
+        for row in 0..<batch.count {
+            values.removeAll(keepingCapacity: true)
+            let element = batch.value(at: row)
+            if case .property(let property) = element {
+                throw context.notAnElement(.property(property))
+            }
+            try context.appendValues(of: element, key: key, to: &values)
+            if values.isEmpty { continue }
+            let bound = test.isBound ? test : try test.bound(to: batch, row)
+            if values.contains(where: { bound.passes($0) }) { rows.append(Int32(row)) }
+        }
+    }
+}
+
+/// `has(key)` and `hasNot(key)`: elements with, or without, a property.
+final class HasKeyOperator: FilterOperator {
+    private let key: KeyReference
+    private let isWanted: Bool
+
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator, key: KeyReference, isWanted: Bool
+    ) {
+        self.key = key
+        self.isWanted = isWanted
+        super.init(context, input: input)
+        note = key.name
+    }
+
+    override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
+        for row in 0..<batch.count {
+            let found = try context.firstValue(of: batch.value(at: row), key: key) != nil
+            if found == isWanted { rows.append(Int32(row)) }
+        }
+    }
+}
+
+/// `hasLabel(…)` of plain labels: one array test a traverser.
+final class HasLabelOperator: FilterOperator {
+    private let labels: LabelReference
+    private var passing: [UInt32: Bool] = [:]
+
+    init(_ context: ExecutionContext, _ input: BatchOperator, labels: LabelReference) {
+        self.labels = labels
+        super.init(context, input: input)
+        note = labels.text
+    }
+
+    override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
+        if case .values(let values) = batch.lane {
+            for (row, value) in values.enumerated() where try passes(value) {
+                rows.append(Int32(row))
+            }
+            return
+        }
+        let ids = try labels.ids() ?? []
+        if ids.isEmpty { return }
+        switch batch.lane {
+        case .vertices(let keys):
+            for (row, key) in keys.enumerated() where try passes(vertex: key, ids) {
+                rows.append(Int32(row))
+            }
+        case .edges(let edges):
+            for (row, label) in edges.labels.enumerated() where ids.contains(label) {
+                rows.append(Int32(row))
+            }
+        case .values: break
+        }
+    }
+
+    private func passes(vertex key: Int64, _ ids: [UInt32]) throws -> Bool {
+        guard let set = try context.reader.labelSet(ofVertex: key) else { return false }
+        if let known = passing[set] { return known }
+        let passes = try context.reader.labels(inSet: set).contains { ids.contains($0) }
+        // A write of this traversal may still make a wanted label.
+        if !context.reader.isWritable { passing[set] = passes }
+        return passes
+    }
+
+    private func passes(_ value: PropertyValue) throws -> Bool {
+        switch value {
+        case .vertex(let vertex): return try passes(vertex: vertex.key, labels.ids() ?? [])
+        case .edge(let edge): return try (labels.ids() ?? []).contains(edge.ends.label)
+        case .vertexProperty(let property):
+            return labels.names.contains { $0.hasSameBytes(as: property.key) }
+        default: throw context.notAnElement(value)
+        }
+    }
+}
+
+/// `hasLabel(P)`, `hasId(…)`, `hasKey(…)`, `hasValue(…)`, `has(T.…, …)`: tests
+/// a part of an element that is no property.
+final class HasPartOperator: FilterOperator {
+    private let token: T
+    private let test: PredicateTest
+
+    init(_ context: ExecutionContext, _ input: BatchOperator, token: T, test: PredicateTest) {
+        self.token = token
+        self.test = test
+        super.init(context, input: input)
+        note = token.rawValue
+    }
+
+    override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
+        for row in 0..<batch.count {
+            let bound = test.isBound ? test : try test.bound(to: batch, row)
+            let element = batch.value(at: row)
+            if token == .label, case .vertex(let vertex) = element {
+                if try context.labels(ofVertex: vertex.key).contains(where: {
+                    bound.passes(.string($0))
+                }) {
+                    rows.append(Int32(row))
+                }
+                continue
+            }
+            if let part = try context.part(token, of: element), bound.passes(part) {
+                rows.append(Int32(row))
+            }
+        }
+    }
+}
+
+/// `hasId(id, …)`: elements of the given ids, found before anything runs.
+final class HasIdOperator: FilterOperator {
+    private let ids: Set<ElementID>
+
+    init(_ context: ExecutionContext, _ input: BatchOperator, ids: Set<ElementID>) {
+        self.ids = ids
+        super.init(context, input: input)
+        note = "\(ids.count) ids"
+    }
+
+    override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
+        for row in 0..<batch.count {
+            let id: ElementID
+            switch batch.value(at: row) {
+            case .vertex(let vertex): id = try context.reader.vertexID(vertex.key)
+            case .edge(let edge): id = try context.reader.edgeID(edge.key)
+            case .vertexProperty(let property): id = property.id
+            case let other: throw context.notAnElement(other)
+            }
+            if ids.contains(id) { rows.append(Int32(row)) }
+        }
+    }
+}

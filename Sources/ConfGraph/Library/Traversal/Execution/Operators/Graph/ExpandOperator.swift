@@ -1,0 +1,112 @@
+/// `out()`, `in()`, `both()`: from each vertex to its neighbours.
+///
+/// The sources of a batch are expanded in slices that grow while few
+/// neighbours come of them, so that a batch of hubs does not make a batch of
+/// millions at once.
+final class ExpandOperator: BatchOperator {
+    let direction: Direction
+    let labels: LabelReference
+    private var pending: Batch?
+    private var sources: [Int64] = []
+    private var place = 0
+    private var slice = 8
+    private var expansion = Expansion()
+
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator, _ direction: Direction,
+        labels: LabelReference
+    ) {
+        self.direction = direction
+        self.labels = labels
+        super.init(context, input: input)
+        note = "\(direction.rawValue) \(labels.text)"
+    }
+
+    override func next() throws -> Batch? {
+        while true {
+            if pending == nil {
+                guard let batch = try input!.pull() else { return nil }
+                sources = try batch.vertexKeys(of: self)
+                pending = batch
+                place = 0
+            }
+            try context.poll()
+            let batch = pending!
+            if try labels.matchesNothing() {
+                pending = nil
+                continue
+            }
+            let end = min(place + min(slice, context.batchSize), sources.count)
+            let start = place
+            expansion.removeAll()
+            try sources.withUnsafeBufferPointer { buffer in
+                try context.reader.expand(
+                    UnsafeBufferPointer(rebasing: buffer[start..<end]), direction,
+                    labels: try labels.ids(), edges: false, into: &expansion)
+            }
+            place = end
+            if place >= sources.count { pending = nil }
+            if expansion.neighbors.count < 512 {
+                slice = min(slice * 2, 4096)
+            } else if expansion.neighbors.count > 8192 {
+                slice = max(slice / 2, 1)
+            }
+            if expansion.neighbors.isEmpty { continue }
+            var rows = expansion.origins
+            if start > 0 {
+                for index in rows.indices { rows[index] += Int32(start) }
+            }
+            return batch.moving(to: .vertices(expansion.neighbors), rows: rows)
+        }
+    }
+
+    override func reset() {
+        pending = nil
+        slice = 8
+    }
+
+    override func startRound() { pending = nil }
+    override var isStateless: Bool { true }
+}
+
+extension Batch {
+    /// The keys of a batch of vertices.
+    func vertexKeys(of step: BatchOperator) throws -> [Int64] {
+        switch lane {
+        case .vertices(let keys): return keys
+        case .edges(let edges): throw Batch.notAVertex(.edge(edges.edge(at: 0)))
+        case .values(let values):
+            return try values.map { value in
+                guard case .vertex(let vertex) = value else { throw Batch.notAVertex(value) }
+                return vertex.key
+            }
+        }
+    }
+
+    static func notAVertex(_ value: PropertyValue) -> GraphError {
+        GraphError(
+            .runtime,
+            "\(value) is a \(value.typeName), not a vertex: this step walks from vertices.")
+    }
+
+    /// The columns of a batch of edges.
+    func edgeColumns() throws -> EdgeColumns {
+        switch lane {
+        case .edges(let edges): return edges
+        case .vertices(let keys):
+            throw Batch.notAnEdge(.vertex(Vertex(key: keys[0], detail: nil)))
+        case .values(let values):
+            var edges = EdgeColumns(keys: [], labels: [], sources: [], targets: [])
+            for value in values {
+                guard case .edge(let edge) = value else { throw Batch.notAnEdge(value) }
+                edges.append(edge)
+            }
+            return edges
+        }
+    }
+
+    static func notAnEdge(_ value: PropertyValue) -> GraphError {
+        GraphError(
+            .runtime, "\(value) is a \(value.typeName), not an edge: this step reads edges.")
+    }
+}

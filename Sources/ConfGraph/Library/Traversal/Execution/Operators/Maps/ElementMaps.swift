@@ -1,0 +1,123 @@
+/// `id`, `label`, `key`, `value`: a part of each element.
+final class PartOperator: MapOperator {
+    private let token: T
+
+    init(_ context: ExecutionContext, _ input: BatchOperator, _ token: T) {
+        self.token = token
+        super.init(context, input: input)
+        note = token.rawValue
+    }
+
+    override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
+        let element = batch.value(at: row)
+        guard let part = try context.part(token, of: element) else {
+            throw context.notAnElement(element)
+        }
+        return part
+    }
+}
+
+/// `labels()`: every label of each element.
+final class LabelsOperator: FlatMapOperator {
+    override func expand(
+        _ batch: Batch, _ row: Int, into values: inout [PropertyValue]
+    ) throws {
+        let element = batch.value(at: row)
+        if case .vertex(let vertex) = element {
+            values += try context.labels(ofVertex: vertex.key).map { .string($0) }
+        } else {
+            values.append(try context.label(of: element))
+        }
+    }
+}
+
+/// `values(…)`: the values of properties.
+final class ValuesOperator: FlatMapOperator {
+    private let keys: [KeyReference]
+
+    init(_ context: ExecutionContext, _ input: BatchOperator, keys: [KeyReference]) {
+        self.keys = keys
+        super.init(context, input: input)
+        note = keys.map(\.name).joined(separator: ",")
+    }
+
+    override func expand(
+        _ batch: Batch, _ row: Int, into values: inout [PropertyValue]
+    ) throws {
+        if case .vertices(let vertices) = batch.lane, keys.count == 1 {
+            guard let id = try keys[0].id() else { return }
+            var found: [PropertyValue] = []
+            try context.reader.vertexProperties(vertices[row], key: id) { _, _, value in
+                found.append(value)
+            }
+            values += found
+            return
+        }
+        let element = batch.value(at: row)
+        if keys.isEmpty {
+            var properties: [PropertyValue] = []
+            try context.appendProperties(of: element, keys: [], to: &properties)
+            for property in properties {
+                if let value = try context.part(.value, of: property) { values.append(value) }
+            }
+            return
+        }
+        for key in keys { try context.appendValues(of: element, key: key, to: &values) }
+    }
+}
+
+/// `properties(…)`: the properties themselves.
+final class PropertiesOperator: FlatMapOperator {
+    private let keys: [KeyReference]
+
+    init(_ context: ExecutionContext, _ input: BatchOperator, keys: [KeyReference]) {
+        self.keys = keys
+        super.init(context, input: input)
+        note = keys.map(\.name).joined(separator: ",")
+    }
+
+    override func expand(
+        _ batch: Batch, _ row: Int, into values: inout [PropertyValue]
+    ) throws {
+        try context.appendProperties(of: batch.value(at: row), keys: keys, to: &values)
+    }
+}
+
+/// `element()`: the element that a property belongs to.
+final class ElementOperator: MapOperator {
+    override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
+        switch batch.value(at: row) {
+        case .vertexProperty(let property): return context.vertex(property.owner)
+        case .property(let property): return try context.owner(of: property)
+        case let other:
+            throw GraphError(
+                .runtime, "\(other) is a \(other.typeName), not a property: it has no element.")
+        }
+    }
+}
+
+extension ExecutionContext {
+    func owner(of property: Property) throws -> PropertyValue? {
+        switch property.owner {
+        case .edge(let key): return try edge(key)
+        case .vertexProperty(let vertex, let row):
+            var found: (UInt32, PropertyValue)?
+            try reader.vertexProperties(vertex, key: nil) { key, each, value in
+                if each == row { found = (key, value) }
+            }
+            guard let (key, value) = found else { return nil }
+            return .vertexProperty(try vertexProperty(vertex, key: key, property: row, value))
+        case .none: return nil
+        }
+    }
+
+    func edge(_ key: Int64) throws -> PropertyValue? {
+        guard let record = try reader.edge(key) else { return nil }
+        return .edge(
+            Edge(
+                key: record.key,
+                ends: EdgeEnds(
+                    label: record.label, source: record.source, target: record.target,
+                    detail: nil)))
+    }
+}

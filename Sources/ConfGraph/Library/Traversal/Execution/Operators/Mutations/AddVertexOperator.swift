@@ -1,0 +1,131 @@
+/// What an argument of a mutating step gives for a traverser: a constant or
+/// a traversal's result.
+enum ValueSource {
+    case constant(PropertyValue)
+    case child(ChildTraversal)
+
+    /// The first result; nil where the traversal has none.
+    func value(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
+        switch self {
+        case .constant(let value): return value
+        case .child(let child): return try child.firstValues(batch.row(row))[0]
+        }
+    }
+}
+
+/// `addV(…)`: a new vertex for each traverser.
+final class AddVertexOperator: MapOperator, SideEffecting {
+    private let labels: [ValueSource]
+    private let id: ValueSource?
+
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator, labels: [ValueSource],
+        id: ValueSource?
+    ) {
+        self.labels = labels
+        self.id = id
+        super.init(context, input: input)
+    }
+
+    override var isStateless: Bool { false }
+
+    override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
+        let writer = try context.requireWriter()
+        var made: [PropertyValue] = []
+        for label in labels {
+            guard let value = try label.value(batch, row) else {
+                throw GraphError(
+                    .runtime, "addV() got no label: the traversal in its argument has no result.")
+            }
+            made.append(value)
+        }
+        var names = try context.labels(from: made)
+        if names.isEmpty && (labels.isEmpty && !context.allowsSeveralLabels) { names = ["vertex"] }
+        var given: ElementID?
+        if let id, let value = try id.value(batch, row) { given = try context.elementID(value) }
+        return context.vertex(try writer.addVertex(labels: names, id: given))
+    }
+
+    // Bulk: as many vertices as traversers.
+    override func map(_ batch: Batch) throws -> Batch? { try super.map(batch.unrolled()) }
+}
+
+extension Batch {
+    /// One row for each traverser.
+    func unrolled() throws -> Batch {
+        guard let bulk else { return self }
+        var rows: [Int32] = []
+        for (row, count) in bulk.enumerated() {
+            if rows.count + Int(clamping: count) > 1 << 28 { throw GraphError.tooManyTraversers }
+            rows.append(contentsOf: repeatElement(Int32(row), count: Int(count)))
+        }
+        var batch = gathered(rows)
+        batch.bulk = nil
+        return batch
+    }
+}
+
+/// `addE(label).from(…).to(…)`: a new edge for each traverser.
+final class AddEdgeOperator: MapOperator, SideEffecting {
+    enum End {
+        /// Where the traverser stands.
+        case here
+        case label(String)
+        case source(ValueSource)
+    }
+
+    private let label: ValueSource
+    private let from: End
+    private let to: End
+    private let id: ValueSource?
+
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator, label: ValueSource, from: End,
+        to: End, id: ValueSource?
+    ) {
+        self.label = label
+        self.from = from
+        self.to = to
+        self.id = id
+        super.init(context, input: input)
+    }
+
+    override var isStateless: Bool { false }
+
+    override func map(_ batch: Batch) throws -> Batch? { try super.map(batch.unrolled()) }
+
+    override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
+        let writer = try context.requireWriter()
+        guard let made = try label.value(batch, row), case .string(let name) = made else {
+            throw GraphError(.runtime, "addE() needs a label, which is a string.")
+        }
+        try context.checkLabel(name)
+        let source = try end(from, name, "from", batch, row)
+        let target = try end(to, name, "to", batch, row)
+        var given: ElementID?
+        if let id, let value = try id.value(batch, row) { given = try context.elementID(value) }
+        return try context.edge(try writer.addEdge(name, from: source, to: target, id: given))
+    }
+
+    private func end(
+        _ end: End, _ name: String, _ side: String, _ batch: Batch, _ row: Int
+    ) throws -> Int64 {
+        let value: PropertyValue?
+        switch end {
+        case .here: value = batch.value(at: row)
+        case .label(let label): value = try context.scoped(label, batch, row, pop: .last)
+        case .source(let source): value = try source.value(batch, row)
+        }
+        switch value {
+        case .vertex(let vertex): return vertex.key
+        case .some(let other):
+            // An id, or an element that was materialised elsewhere.
+            if let id = ElementID(other), let key = try context.reader.vertexKey(id) { return key }
+        case nil: break
+        }
+        throw GraphError(
+            .runtime,
+            "The value given to addE(\(name)).\(side)() must resolve to a Vertex, but "
+                + "\(value.map { "\($0)" } ?? "null") was specified instead")
+    }
+}

@@ -1,0 +1,291 @@
+/// A growing `group()`: traversers by key, and what the second `by` makes of
+/// those under each.
+///
+/// The value traversal is split as Gremlin does: its part before the first
+/// barrier runs on each traverser, the barrier on all under a key, the rest on
+/// the barrier's result. `values("age").mean()` so needs no list of vertices.
+final class GroupStore: SideEffectStore {
+    private let context: ExecutionContext
+    private let keyFunction: ValueFunction
+    private let values: ValuePart
+    private var places: [ExactValue: Int] = [:]
+    private var keys: [PropertyValue] = []
+    private var groups: [Batch] = []
+    private var reductions: [NumberReduction] = []
+    private var counts: [Int64] = []
+    private let initial: PropertyMap?
+
+    /// What is kept a group.
+    enum ValuePart {
+        /// A list of what the function makes of each traverser.
+        case list(ValueFunction)
+        /// The number of the child's results for each traverser.
+        case count(ChildTraversal?)
+        case reduce(ChildTraversal?, NumberReduceOperator.Kind)
+        /// The child runs on all traversers of the group.
+        case child(ChildTraversal)
+    }
+
+    init(
+        _ context: ExecutionContext, key: ValueFunction, values: ValuePart, initial: PropertyMap?
+    ) {
+        self.context = context
+        keyFunction = key
+        self.values = values
+        self.initial = initial
+    }
+
+    func add(_ batch: Batch) throws {
+        let made = try keyFunction.values(batch, context)
+        var rowsOf: [Int: [Int32]] = [:]
+        for row in 0..<batch.count {
+            guard let key = made[row] else { continue }
+            rowsOf[place(of: key), default: []].append(Int32(row))
+        }
+        for (place, rows) in rowsOf {
+            let part = rows.count == batch.count ? batch : batch.gathered(rows)
+            try add(part, to: place)
+        }
+    }
+
+    private func place(of key: PropertyValue) -> Int {
+        if let place = places[ExactValue(key)] { return place }
+        let place = keys.count
+        places[ExactValue(key)] = place
+        keys.append(key)
+        groups.append(.empty)
+        counts.append(0)
+        if case .reduce(_, let kind) = values { reductions.append(NumberReduction(kind)) }
+        return place
+    }
+
+    private func add(_ part: Batch, to place: Int) throws {
+        switch values {
+        case .list(let function):
+            let made = try function.values(part, context)
+            var kept: [PropertyValue] = []
+            var rows: [Int32] = []
+            for (row, value) in made.enumerated() {
+                guard let value else { continue }
+                kept.append(value)
+                rows.append(Int32(row))
+            }
+            var batch = Batch(.values(kept))
+            batch.bulk = part.bulk?.gathered(rows)
+            groups[place].append(batch)
+            try context.charge(kept.count * 40)
+        case .count(let child):
+            let (sum, overflow) = counts[place].addingReportingOverflow(
+                try child.map { try total($0, part) } ?? part.total())
+            if overflow { throw GraphError.tooManyTraversers }
+            counts[place] = sum
+        case .reduce(let child, _):
+            guard let child else {
+                for row in 0..<part.count {
+                    try reductions[place].add(part.value(at: row), bulk: part.bulk(at: row))
+                }
+                return
+            }
+            child.start(withoutOrigins(part))
+            while let results = try child.next() {
+                for row in 0..<results.count {
+                    try reductions[place].add(results.value(at: row), bulk: results.bulk(at: row))
+                }
+            }
+        case .child:
+            groups[place].append(withoutOrigins(part))
+            try context.charge(part.cost)
+        }
+    }
+
+    private func total(_ child: ChildTraversal, _ part: Batch) throws -> Int64 {
+        child.start(withoutOrigins(part))
+        var total: Int64 = 0
+        while let results = try child.next() {
+            let (sum, overflow) = total.addingReportingOverflow(try results.total())
+            if overflow { throw GraphError.tooManyTraversers }
+            total = sum
+        }
+        return total
+    }
+
+    private func withoutOrigins(_ batch: Batch) -> Batch {
+        var batch = batch
+        batch.origins = nil
+        return batch
+    }
+
+    override func value() throws -> PropertyValue {
+        var names: [PropertyValue] = []
+        var made: [PropertyValue] = []
+        for place in keys.indices {
+            guard let value = try value(at: place) else { continue }
+            names.append(keys[place])
+            made.append(value)
+        }
+        let map = PropertyMap(distinctKeys: names, values: made)
+        guard let initial else { return .map(map) }
+        return try Operator.addAll.apply(.map(initial), .map(map))
+    }
+
+    private func value(at place: Int) throws -> PropertyValue? {
+        switch values {
+        case .list:
+            var list: [PropertyValue] = []
+            let group = groups[place]
+            for row in 0..<group.count {
+                let count = group.bulk(at: row)
+                try context.charge(Int(clamping: count) * 24)
+                list.append(
+                    contentsOf: repeatElement(group.value(at: row), count: Int(clamping: count)))
+            }
+            return .list(list)
+        case .count: return .long(counts[place])
+        case .reduce: return try reductions[place].result()
+        case .child(let child):
+            child.start(groups[place])
+            return try child.next()?.value(at: 0)
+        }
+    }
+}
+
+/// A growing `groupCount()`.
+final class GroupCountStore: SideEffectStore {
+    private let context: ExecutionContext
+    private let function: ValueFunction
+    private var places: [ExactValue: Int] = [:]
+    private var keys: [PropertyValue] = []
+    private var counts: [Int64] = []
+
+    init(_ context: ExecutionContext, _ function: ValueFunction) {
+        self.context = context
+        self.function = function
+    }
+
+    func add(_ batch: Batch) throws {
+        let values = try function.values(batch, context)
+        for (row, value) in values.enumerated() {
+            guard let value else { continue }
+            let exact = ExactValue(value)
+            if let place = places[exact] {
+                let (sum, overflow) = counts[place].addingReportingOverflow(batch.bulk(at: row))
+                if overflow { throw GraphError.tooManyTraversers }
+                counts[place] = sum
+            } else {
+                places[exact] = keys.count
+                keys.append(value)
+                counts.append(batch.bulk(at: row))
+                try context.charge(96)
+            }
+        }
+    }
+
+    override func value() -> PropertyValue {
+        .map(PropertyMap(distinctKeys: keys, values: counts.map { .long($0) }))
+    }
+}
+
+/// `group()` and `groupCount()`: one map of all traversers.
+final class GroupOperator: ReducingOperator {
+    private let makeStore: () -> SideEffectStore
+    private var store: SideEffectStore
+
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator,
+        _ makeStore: @escaping () -> SideEffectStore
+    ) {
+        self.makeStore = makeStore
+        store = makeStore()
+        super.init(context, input: input)
+    }
+
+    override func reduce(_ batch: Batch) throws { try store.gather(batch) }
+    override func finish() throws -> PropertyValue? { try store.value() }
+
+    override func clear() {
+        super.clear()
+        store = makeStore()
+    }
+}
+
+/// `group("x")` and `groupCount("x")`: adds to a side effect and lets the
+/// traversers pass.
+final class GroupSideEffectOperator: BatchOperator, SideEffecting {
+    private let key: String
+
+    init(_ context: ExecutionContext, _ input: BatchOperator, _ key: String) {
+        self.key = key
+        super.init(context, input: input)
+        note = key
+    }
+
+    override func next() throws -> Batch? {
+        guard let batch = try input!.pull() else { return nil }
+        try context.sideEffects[key]?.gather(batch)
+        return batch
+    }
+}
+
+extension SideEffectStore {
+    fileprivate func gather(_ batch: Batch) throws {
+        switch self {
+        case let store as GroupStore: try store.add(batch)
+        case let store as GroupCountStore: try store.add(batch)
+        case let store as TreeStore: try store.add(batch)
+        default: break
+        }
+    }
+}
+
+/// A growing `tree()`.
+final class TreeStore: SideEffectStore {
+    private final class Node {
+        var places: [ExactValue: Int] = [:]
+        var branches: [(key: PropertyValue, value: Node)] = []
+
+        func child(_ key: PropertyValue) -> Node {
+            if let place = places[ExactValue(key)] { return branches[place].value }
+            let node = Node()
+            places[ExactValue(key)] = branches.count
+            branches.append((key, node))
+            return node
+        }
+
+        func tree() -> Tree {
+            Tree(branches: branches.map { ($0.key, $0.value.tree()) })
+        }
+    }
+
+    private let context: ExecutionContext
+    private let functions: [ValueFunction]
+    private let root = Node()
+    /// Trees are built and read recursively.
+    static let maximumDepth = 1_000
+
+    init(_ context: ExecutionContext, _ functions: [ValueFunction]) {
+        self.context = context
+        self.functions = functions
+    }
+
+    func add(_ batch: Batch) throws {
+        for row in 0..<batch.count {
+            guard let path = batch.paths?[row] else { continue }
+            if path.length > Self.maximumDepth {
+                throw GraphError(
+                    .limit, "tree() takes paths of \(Self.maximumDepth) places at most.")
+            }
+            var keys: [PropertyValue] = []
+            for (place, node) in path.nodes().enumerated() {
+                let function = functions.isEmpty ? .identity : functions[place % functions.count]
+                guard let key = try function.value(of: node.value, context) else { break }
+                keys.append(key)
+            }
+            if keys.count < path.length { continue }
+            var node = root
+            for key in keys { node = node.child(key) }
+            try context.charge(64)
+        }
+    }
+
+    override func value() -> PropertyValue { .tree(root.tree()) }
+}

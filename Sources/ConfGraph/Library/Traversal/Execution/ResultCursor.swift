@@ -1,0 +1,64 @@
+/// The results of a running traversal, made while they are asked for.
+///
+/// A result that stands for several equal traversers is given as often.
+/// Valid while its read or write is open.
+final class ResultCursor {
+    private let context: ExecutionContext
+    private let last: BatchOperator
+    private let text: () -> String?
+    private var batch: Batch?
+    private var row = 0
+    private var repeats: Int64 = 0
+    private var current = PropertyValue.null
+    private var isDone = false
+
+    init(_ context: ExecutionContext, _ last: BatchOperator, text: @escaping () -> String?) {
+        self.context = context
+        self.last = last
+        self.text = text
+    }
+
+    /// The next result; nil after the last one.
+    ///
+    /// - Throws: ``GraphError`` with the number of the step and the traversal;
+    ///   after an error the cursor has ended.
+    func next() throws -> PropertyValue? {
+        while true {
+            if repeats > 0 {
+                repeats -= 1
+                return current
+            }
+            if isDone { return nil }
+            do {
+                if let batch, row < batch.count {
+                    current = try context.materialize(batch.value(at: row))
+                    repeats = batch.bulk(at: row)
+                    row += 1
+                    continue
+                }
+                batch = try last.pull()
+                row = 0
+                if batch == nil { isDone = true }
+            } catch var error as GraphError {
+                isDone = true
+                if error.traversal == nil { error.traversal = text() }
+                throw error
+            }
+        }
+    }
+
+    /// Up to so many results; none after the last one.
+    func nextBatch(_ maximum: Int) throws -> [PropertyValue] {
+        var results: [PropertyValue] = []
+        while results.count < maximum, let value = try next() { results.append(value) }
+        return results
+    }
+
+    /// Runs to the end without keeping results.
+    func drain() throws {
+        while !isDone { _ = try next() }
+    }
+
+    /// Lines for the user, such as a full scan that an index would avoid.
+    var notices: [String] { context.notices }
+}

@@ -1,0 +1,112 @@
+/// What `by(…)` makes of a traverser, and other arguments that are a value
+/// of it: a key, a token, or a traversal's first result.
+///
+/// nil is *unproductive*: the traverser has no such value.
+enum ValueFunction {
+    case identity
+    case key(KeyReference)
+    case token(T)
+    case column(Column)
+    case constant(PropertyValue)
+    case child(ChildTraversal)
+    case closure((PropertyValue) throws -> PropertyValue?)
+
+    /// The value of each row.
+    func values(_ batch: Batch, _ context: ExecutionContext) throws -> [PropertyValue?] {
+        switch self {
+        case .identity: return batch.values()
+        case .constant(let value):
+            return Array(repeating: value, count: batch.count)
+        case .child(let child):
+            let found = try child.firstValues(batch)
+            return productive(found, context)
+        case .key(let key):
+            if case .vertices(let vertices) = batch.lane {
+                guard let id = try key.id() else {
+                    return productive(Array(repeating: nil, count: batch.count), context)
+                }
+                let found = try vertices.map {
+                    try context.reader.firstVertexProperty($0, key: id)
+                }
+                return productive(found, context)
+            }
+            return try batch.values().map { try value(of: $0, context) }
+        default: return try batch.values().map { try value(of: $0, context) }
+        }
+    }
+
+    /// The value of one value that is no traverser (an entry of a list, a
+    /// place of a path).
+    func value(of value: PropertyValue, _ context: ExecutionContext) throws -> PropertyValue? {
+        let result: PropertyValue?
+        switch self {
+        case .identity: return value
+        case .constant(let constant): return constant
+        case .child(let child): result = try child.firstValue(of: value)
+        case .key(let key): result = try context.keyed(value, key)
+        case .token(let token): result = try context.part(token, of: value)
+        case .column(let column): result = try column.part(of: value)
+        case .closure(let body): result = try body(value)
+        }
+        if result == nil && context.configuration.isProductiveBy { return .null }
+        return result
+    }
+
+    private func productive(
+        _ values: [PropertyValue?], _ context: ExecutionContext
+    ) -> [PropertyValue?] {
+        context.configuration.isProductiveBy ? values.map { $0 ?? .null } : values
+    }
+}
+
+extension ExecutionContext {
+    /// What `by("key")` reads: a property of an element, an entry of a map.
+    func keyed(_ value: PropertyValue, _ key: KeyReference) throws -> PropertyValue? {
+        switch value {
+        case .vertex, .edge, .vertexProperty: return try firstValue(of: value, key: key)
+        case .map(let map): return map[key.name]
+        case .null: return .null
+        default:
+            throw GraphError(
+                .runtime,
+                "The by(\"\(key.name)\") modulator can only be applied to a traverser that is an "
+                    + "Element or a Map - it is being applied to [\(value)], a \(value.typeName).")
+        }
+    }
+
+    /// What `by(T.id)` and its kin read.
+    func part(_ token: T, of value: PropertyValue) throws -> PropertyValue? {
+        switch (token, value) {
+        case (.id, .map(let map)), (.label, .map(let map)), (.key, .map(let map)),
+            (.value, .map(let map)):
+            return map[.token(token)]
+        case (.id, _): return try id(of: value)
+        case (.label, _): return try label(of: value)
+        case (.key, .vertexProperty(let property)): return .string(property.key)
+        case (.key, .property(let property)): return .string(property.key)
+        case (.value, .vertexProperty(let property)): return property.value
+        case (.value, .property(let property)): return property.value
+        case (.key, _), (.value, _):
+            throw GraphError(
+                .runtime, "\(value) is a \(value.typeName), not a property: it has no \(token).")
+        }
+    }
+}
+
+extension Column {
+    /// The keys or the values of a map or of a path.
+    func part(of value: PropertyValue) throws -> PropertyValue {
+        switch (self, value) {
+        case (.keys, .map(let map)): return .set(PropertySet(distinct: map.keys))
+        case (.values, .map(let map)): return .list(map.values)
+        case (.keys, .path(let path)):
+            return .list(
+                path.labels.map { labels in .set(PropertySet(labels.map { .string($0) })) })
+        case (.values, .path(let path)): return .list(path.objects)
+        default:
+            throw GraphError(
+                .runtime,
+                "\(value) is a \(value.typeName), not a map or a path: it has no \(self).")
+        }
+    }
+}

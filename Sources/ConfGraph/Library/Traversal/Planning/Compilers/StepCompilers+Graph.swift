@@ -1,0 +1,129 @@
+extension StepCompilers {
+    /// `V`, `E` and the steps that walk.
+    static var graph: [StepName: Compiler] {
+        [
+            .V: { try lookup($0, $1, &$2, isEdge: false) },
+            .E: { try lookup($0, $1, &$2, isEdge: true) },
+            .out: { try hop($0, $1, &$2, .out) },
+            .in: { try hop($0, $1, &$2, .in) },
+            .both: { try hop($0, $1, &$2, .both) },
+            .outE: { try edgeHop($0, $1, &$2, .out) },
+            .inE: { try edgeHop($0, $1, &$2, .in) },
+            .bothE: { try edgeHop($0, $1, &$2, .both) },
+            .toE: { planner, step, pipeline in
+                let (direction, rest) = try self.direction(step)
+                return try edgeHop(planner, rest, &pipeline, direction)
+            },
+            .outV: {
+                $2.append(EdgeEndOperator($0.context, $2.last, .out)); return .moves
+            },
+            .inV: {
+                $2.append(EdgeEndOperator($0.context, $2.last, .in)); return .moves
+            },
+            .bothV: {
+                $2.append(EdgeEndOperator($0.context, $2.last, .both)); return .moves
+            },
+            .toV: { planner, step, pipeline in
+                let (direction, _) = try self.direction(step)
+                pipeline.append(EdgeEndOperator(planner.context, pipeline.last, direction))
+                return .moves
+            },
+            .otherV: {
+                $2.append(OtherVertexOperator($0.context, input: $2.last))
+                return .moves
+            },
+            .inject: inject,
+            .identity: { _, _, _ in .stays },
+        ]
+    }
+
+    private static func direction(_ step: Step) throws -> (Direction, Step) {
+        var rest = step
+        guard !rest.arguments.isEmpty else {
+            throw GraphError(.invalidArgument, "\(step.name.rawValue)() needs a direction.")
+        }
+        let direction: Direction
+        switch rest.arguments.removeFirst() {
+        case .direction(let given): direction = given
+        case .value(.direction(let given)): direction = given
+        default:
+            throw GraphError(.invalidArgument, "\(step.name.rawValue)() needs a direction.")
+        }
+        return (direction, rest)
+    }
+
+    private static func hop(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline, _ direction: Direction
+    ) throws -> Planner.PathEffect {
+        pipeline.append(
+            ExpandOperator(
+                planner.context, pipeline.last, direction, labels: try planner.labels(step)))
+        return .moves
+    }
+
+    private static func edgeHop(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline, _ direction: Direction
+    ) throws -> Planner.PathEffect {
+        pipeline.append(
+            ExpandEdgesOperator(
+                planner.context, pipeline.last, direction, labels: try planner.labels(step)))
+        return .moves
+    }
+
+    private static func lookup(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline, isEdge: Bool
+    ) throws -> Planner.PathEffect {
+        if step.arguments.isEmpty {
+            let all = LabelReference([], planner.context)
+            pipeline.append(
+                isEdge
+                    ? EdgeScanOperator(planner.context, pipeline.last, labels: all)
+                    : VertexScanOperator(planner.context, pipeline.last, labels: all))
+            return .moves
+        }
+        let sources = try step.arguments.map { argument -> ElementLookupOperator.Source in
+            if case .traversal(let list) = argument {
+                try planner.refuseMutation(list)
+                return .child(try planner.child(list))
+            }
+            return .value(try planner.constants.value(argument))
+        }
+        pipeline.append(
+            ElementLookupOperator(planner.context, pipeline.last, sources, isEdge: isEdge))
+        return .moves
+    }
+
+    private static func inject(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    ) throws -> Planner.PathEffect {
+        let values = try step.arguments.map { try planner.constants.value($0) }
+        let isStart = pipeline.isRoot && pipeline.isAtStart
+        pipeline.append(
+            InjectOperator(planner.context, isStart ? nil : pipeline.last, values))
+        return .moves
+    }
+}
+
+/// `inject(…)`: the given values, then what came before.
+///
+/// What came before keeps its path, so the operator adds to the path of its
+/// own traversers only through the planner's next operator.
+final class InjectOperator: BatchOperator {
+    private let values: [PropertyValue]
+    private var isDone = false
+
+    init(_ context: ExecutionContext, _ input: BatchOperator?, _ values: [PropertyValue]) {
+        self.values = values
+        super.init(context, input: input)
+    }
+
+    override func next() throws -> Batch? {
+        if !isDone {
+            isDone = true
+            if !values.isEmpty { return context.start(at: values) }
+        }
+        return try input?.pull()
+    }
+
+    override func reset() { isDone = false }
+}

@@ -1,0 +1,179 @@
+extension StepCompilers {
+    /// Steps that change the graph.
+    static var mutations: [StepName: Compiler] {
+        [
+            .addV: addVertex,
+            .addE: addEdge,
+            .property: property,
+            .drop: {
+                $2.append(DropOperator($0.context, input: $2.last))
+                return .stays
+            },
+            .addLabel: { try labels($0, $1, &$2, .add) },
+            .dropLabel: { try labels($0, $1, &$2, .drop) },
+            .dropLabels: { try labels($0, $1, &$2, .dropAll) },
+        ]
+    }
+
+    /// An argument as a constant or a traversal.
+    static func source(_ planner: Planner, _ argument: Argument) throws -> ValueSource {
+        if case .traversal(let list) = argument { return .child(try planner.child(list)) }
+        return .constant(try planner.constants.value(argument))
+    }
+
+    private static func addVertex(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    ) throws -> Planner.PathEffect {
+        var labels: [ValueSource] = []
+        for argument in step.arguments {
+            if case .traversal(let list) = argument {
+                try planner.refuseMutation(list)
+            }
+            labels.append(try source(planner, argument))
+        }
+        pipeline.append(
+            AddVertexOperator(
+                planner.context, pipeline.last, labels: labels,
+                id: try step.createdID.map { try source(planner, $0) }))
+        return .moves
+    }
+
+    private static func addEdge(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    ) throws -> Planner.PathEffect {
+        guard let label = step.arguments.first else {
+            throw GraphError(.invalidArgument, "addE() needs a label.")
+        }
+        func end(_ name: Modulator.Name) throws -> AddEdgeOperator.End {
+            guard let argument = step.modulators.last(where: { $0.name == name })?.arguments.first
+            else { return .here }
+            if let text = argument.string { return .label(text) }
+            return .source(try source(planner, argument))
+        }
+        pipeline.append(
+            AddEdgeOperator(
+                planner.context, pipeline.last, label: try source(planner, label),
+                from: try end(.from), to: try end(.to),
+                id: try step.createdID.map { try source(planner, $0) }))
+        return .moves
+    }
+
+    private static func property(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    ) throws -> Planner.PathEffect {
+        var arguments = step.arguments
+        var cardinality: Cardinality?
+        if case .cardinality(let given)? = arguments.first {
+            cardinality = given
+            arguments.removeFirst()
+        } else if arguments.count > 2, case .value(.null)? = arguments.first,
+            arguments.count % 2 == 1
+        {
+            arguments.removeFirst()
+        }
+        guard let first = arguments.first else {
+            throw GraphError(.invalidArgument, "property() needs a key and a value.")
+        }
+        if case .traversal(let list) = first { try planner.refuseMutation(list) }
+        if arguments.count == 1 {
+            var own: [ByteString: Cardinality] = [:]
+            if case .mapOf(let entries) = first {
+                for (key, value) in entries {
+                    guard case .cardinalityValue(let given, _) = value, let name = key.string
+                    else { continue }
+                    own[ByteString(name)] = given
+                }
+            }
+            pipeline.append(
+                PropertyMapWriteOperator(
+                    planner.context, pipeline.last, try source(planner, first),
+                    cardinality: cardinality, own: own))
+            return .stays
+        }
+        var value = arguments[1]
+        if case .cardinalityValue(let given, let inner) = value {
+            cardinality = given
+            value = inner
+        }
+        var meta: [(ValueSource, ValueSource)] = []
+        var place = 2
+        while place + 1 < arguments.count {
+            meta.append(
+                (
+                    try source(planner, arguments[place]), try source(planner, arguments[place + 1])
+                ))
+            place += 2
+        }
+        pipeline.append(
+            PropertyOperator(
+                planner.context, pipeline.last, key: try source(planner, first),
+                value: try source(planner, value), cardinality: cardinality, meta: meta))
+        return .stays
+    }
+
+    private static func labels(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline,
+        _ kind: LabelWriteOperator.Kind
+    ) throws -> Planner.PathEffect {
+        pipeline.append(
+            LabelWriteOperator(
+                planner.context, pipeline.last, kind,
+                try step.arguments.map { try source(planner, $0) }))
+        return .stays
+    }
+}
+
+extension Step {
+    /// The id that `property(T.id, …)` right behind it gives to what it makes.
+    var createdID: Argument? {
+        modulators.last { $0.name == .option && $0.arguments.count == 2 && $0.namesID }?
+            .arguments[1]
+    }
+}
+
+extension Modulator {
+    fileprivate var namesID: Bool {
+        if case .token(.id)? = arguments.first { true } else { false }
+    }
+}
+
+/// `addV().property(T.id, 1)`: id and label belong to the making of an
+/// element, so they are moved into the step that makes it.
+enum CreationParts {
+    static func moved(_ steps: [Step]) -> [Step] {
+        var result: [Step] = []
+        var maker: Int?
+        for step in steps {
+            if step.name == .property, let place = maker, step.arguments.count == 2,
+                case .token(let token) = step.arguments[0].asToken
+            {
+                if token == .id {
+                    result[place].modulators.append(
+                        Modulator(name: .option, arguments: [.token(.id), step.arguments[1]]))
+                } else if token == .label {
+                    result[place].arguments = [step.arguments[1]]
+                } else {
+                    result.append(step)
+                    continue
+                }
+                result[result.count - 1].labels += step.labels
+                continue
+            }
+            result.append(step)
+            if step.name == .addV || step.name == .addE {
+                maker = result.count - 1
+            } else if step.name != .property {
+                maker = nil
+            }
+        }
+        return result
+    }
+}
+
+extension Argument {
+    /// A token, whether given as such or as a value.
+    fileprivate var asToken: Argument {
+        if case .value(.token(let token)) = self { return .token(token) }
+        return self
+    }
+}

@@ -1,0 +1,175 @@
+extension StepCompilers {
+    /// Steps that make one thing of many.
+    static var reducers: [StepName: Compiler] {
+        [
+            .count: { planner, step, pipeline in
+                if planner.scope(step) == .local {
+                    pipeline.append(
+                        ValueMapOperator(planner.context, pipeline.last) { value in
+                            .long(Int64(value.localCount))
+                        })
+                } else {
+                    pipeline.append(CountOperator(planner.context, input: pipeline.last))
+                }
+                return .moves
+            },
+            .sum: { try number($0, $1, &$2, .sum) },
+            .min: { try number($0, $1, &$2, .min) },
+            .max: { try number($0, $1, &$2, .max) },
+            .mean: { try number($0, $1, &$2, .mean) },
+            .fold: { planner, step, pipeline in
+                if step.arguments.isEmpty {
+                    pipeline.append(FoldOperator(planner.context, input: pipeline.last))
+                    return .moves
+                }
+                guard step.arguments.count == 2, case .operator(let operation) = step.arguments[1]
+                else {
+                    throw GraphError(.invalidArgument, "fold(seed, operator) needs both.")
+                }
+                pipeline.append(
+                    FoldWithOperator(
+                        planner.context, pipeline.last,
+                        try planner.constants.value(step.arguments[0]), operation))
+                return .moves
+            },
+            .group: group,
+            .groupCount: groupCount,
+            .tree: tree,
+        ]
+    }
+
+    private static func number(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline,
+        _ kind: NumberReduceOperator.Kind
+    ) throws -> Planner.PathEffect {
+        if planner.scope(step) == .local {
+            pipeline.append(
+                ValueMapOperator(planner.context, pipeline.last) { value in
+                    guard let members = value.collectionMembers else { return value }
+                    var reduction = NumberReduction(kind)
+                    for member in members { try reduction.add(member, bulk: 1) }
+                    return try reduction.result()
+                })
+        } else {
+            pipeline.append(NumberReduceOperator(planner.context, pipeline.last, kind))
+        }
+        return .moves
+    }
+
+    private static func group(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    ) throws -> Planner.PathEffect {
+        let modulators = step.modulators.filter { $0.name == .by }
+        if modulators.count > 2 {
+            throw GraphError(
+                .invalidArgument,
+                "The key and value traversals for group()-step have already been set")
+        }
+        let key = try modulators.first.map { try planner.function($0) } ?? .identity
+        let values = try valuePart(planner, modulators.count > 1 ? modulators[1] : nil)
+        let context = planner.context
+        guard let name = step.arguments.first?.string else {
+            pipeline.append(
+                GroupOperator(context, pipeline.last) {
+                    GroupStore(context, key: key, values: values, initial: nil)
+                })
+            return .moves
+        }
+        if context.sideEffects[name] == nil || context.sideEffects[name] is PlainStore {
+            var initial: PropertyMap?
+            if let plain = context.sideEffects[name] as? PlainStore,
+                case .map(let map) = plain.current
+            {
+                initial = map
+            }
+            context.sideEffects[name] = GroupStore(
+                context, key: key, values: values, initial: initial)
+        }
+        pipeline.append(GroupSideEffectOperator(context, pipeline.last, name))
+        return .stays
+    }
+
+    /// Splits the value traversal of a group at its reducer.
+    private static func valuePart(
+        _ planner: Planner, _ modulator: Modulator?
+    ) throws -> GroupStore.ValuePart {
+        guard let modulator else { return .list(.identity) }
+        guard case .traversal(let list)? = modulator.arguments.first else {
+            return .list(try planner.function(modulator))
+        }
+        let steps = try Connectives.grouped(list.steps)
+        let reducers: [StepName] = [
+            .count, .sum, .min, .max, .mean, .fold, .group, .groupCount, .order, .tail, .dedup,
+            .limit, .range, .skip, .sample, .barrier, .aggregate, .cap, .tree, .local,
+        ]
+        let isGlobal = { (step: Step) in
+            step.arguments.isEmpty && step.labels.isEmpty
+        }
+        let hasBarrier = steps.contains { step in
+            reducers.contains(step.name) && step.name != .local && planner.scope(step) == .global
+        }
+        if let last = steps.last, isGlobal(last),
+            !steps.dropLast().contains(where: { reducers.contains($0.name) })
+        {
+            let before = StepList(steps: Array(steps.dropLast()))
+            let child = before.steps.isEmpty ? nil : try planner.child(before)
+            if child?.isStreaming ?? true {
+                switch last.name {
+                case .count: return .count(child)
+                case .sum: return .reduce(child, .sum)
+                case .min: return .reduce(child, .min)
+                case .max: return .reduce(child, .max)
+                case .mean: return .reduce(child, .mean)
+                default: break
+                }
+            }
+        }
+        if hasBarrier { return .child(try planner.child(list)) }
+        return .list(try planner.function(modulator))
+    }
+
+    private static func groupCount(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    ) throws -> Planner.PathEffect {
+        let function = try planner.onlyFunction(step)
+        let context = planner.context
+        guard let name = step.arguments.first?.string else {
+            pipeline.append(
+                GroupOperator(context, pipeline.last) { GroupCountStore(context, function) })
+            return .moves
+        }
+        if !(context.sideEffects[name] is GroupCountStore) {
+            context.sideEffects[name] = GroupCountStore(context, function)
+        }
+        pipeline.append(GroupSideEffectOperator(context, pipeline.last, name))
+        return .stays
+    }
+
+    private static func tree(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    ) throws -> Planner.PathEffect {
+        let functions = try planner.functions(step)
+        let context = planner.context
+        guard let name = step.arguments.first?.string else {
+            pipeline.append(
+                GroupOperator(context, pipeline.last) { TreeStore(context, functions) })
+            return .moves
+        }
+        if !(context.sideEffects[name] is TreeStore) {
+            context.sideEffects[name] = TreeStore(context, functions)
+        }
+        pipeline.append(GroupSideEffectOperator(context, pipeline.last, name))
+        return .stays
+    }
+}
+
+extension PropertyValue {
+    /// What `count(local)` counts.
+    var localCount: Int {
+        switch self {
+        case .map(let map): map.count
+        case .tree(let tree): tree.count
+        default: collectionMembers?.count ?? 1
+        }
+    }
+}

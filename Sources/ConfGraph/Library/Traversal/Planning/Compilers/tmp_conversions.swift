@@ -1,0 +1,1 @@
+extension StepCompilers { static var conversions: [StepName: Compiler] { [:] } }

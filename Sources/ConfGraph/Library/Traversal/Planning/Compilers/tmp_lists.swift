@@ -1,0 +1,1 @@
+extension StepCompilers { static var lists: [StepName: Compiler] { [:] } }

@@ -1,0 +1,94 @@
+/// What the source of a traversal was configured with.
+struct Configuration {
+    var initialSack: PropertyValue?
+    var sackMerge: Operator?
+    var sideEffects: [(key: String, value: PropertyValue, operation: Operator?)] = []
+    var seed: Int64?
+    /// `ProductiveByStrategy`: an unproductive `by` gives null.
+    var isProductiveBy = false
+    /// Strategies that the traversal switched off by name.
+    var switchedOff: Set<String> = []
+    /// `with(key, value)`.
+    var options: [String: PropertyValue] = [:]
+
+    init() {}
+
+    init(_ steps: StepList, _ constants: Constants) throws {
+        for entry in steps.configuration {
+            let arguments = entry.arguments
+            switch entry.name {
+            case .withSack:
+                guard let first = arguments.first else { break }
+                initialSack = try constants.value(first)
+                for argument in arguments.dropFirst() {
+                    if case .operator(let operation) = argument { sackMerge = operation }
+                }
+            case .withSideEffect:
+                guard arguments.count > 1, let key = arguments[0].string else {
+                    throw GraphError(
+                        .invalidArgument, "withSideEffect() needs a key (a string) and a value.")
+                }
+                var operation: Operator?
+                if arguments.count > 2, case .operator(let given) = arguments[2] {
+                    operation = given
+                }
+                sideEffects.append((key, try constants.value(arguments[1]), operation))
+            case .withStrategies:
+                for argument in arguments {
+                    guard case .strategy(let name, let settings) = argument else { continue }
+                    try apply(strategy: name, settings, constants)
+                }
+            case .withoutStrategies:
+                for argument in arguments {
+                    switch argument {
+                    case .strategy(let name, _): switchOff(name)
+                    case .value(.string(let name)): switchOff(name)
+                    default: break
+                    }
+                }
+            case .with:
+                guard let first = arguments.first else { break }
+                let key: String
+                switch first {
+                case .option(let name): key = name
+                case .value(.string(let name)): key = name
+                default: continue
+                }
+                options[key] = arguments.count > 1 ? try constants.value(arguments[1]) : .bool(true)
+                if key == "seed", case .some(let value) = options[key] { seed = value.wholeNumber }
+            case .withBulk, .withPath: break
+            }
+        }
+    }
+
+    private mutating func switchOff(_ name: String) {
+        switchedOff.insert(name)
+        if name == "ProductiveByStrategy" { isProductiveBy = false }
+    }
+
+    private mutating func apply(
+        strategy name: String, _ settings: [(key: String, value: Argument)], _ constants: Constants
+    ) throws {
+        switch name {
+        case "ProductiveByStrategy": isProductiveBy = true
+        case "SeedStrategy":
+            guard let value = settings.first(where: { $0.key == "seed" })?.value else { return }
+            seed = try constants.value(value).wholeNumber
+        default: break
+        }
+    }
+}
+
+extension PropertyValue {
+    /// An integer of any type that fits 64 bits.
+    var wholeNumber: Int64? {
+        switch self {
+        case .byte(let number): Int64(number)
+        case .short(let number): Int64(number)
+        case .int(let number): Int64(number)
+        case .long(let number): number
+        case .bigInteger(let number): Int64(exactly: number)
+        default: nil
+        }
+    }
+}

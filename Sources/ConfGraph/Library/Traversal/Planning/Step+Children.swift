@@ -1,0 +1,85 @@
+extension Step {
+    /// Calls the body with every traversal in the step's arguments and
+    /// modulators, predicates included.
+    func forEachChild(_ body: (StepList) -> Void) {
+        for argument in arguments { argument.forEachChild(body) }
+        for modulator in modulators {
+            for argument in modulator.arguments { argument.forEachChild(body) }
+        }
+    }
+}
+
+extension Argument {
+    func forEachChild(_ body: (StepList) -> Void) {
+        switch self {
+        case .traversal(let steps): body(steps)
+        case .predicate(let predicate): predicate.forEachChild(body)
+        case .cardinalityValue(_, let value): value.forEachChild(body)
+        case .strategy(_, let arguments):
+            for argument in arguments { argument.value.forEachChild(body) }
+        case .listOf(let items): for item in items { item.forEachChild(body) }
+        case .mapOf(let entries):
+            for entry in entries {
+                entry.key.forEachChild(body)
+                entry.value.forEachChild(body)
+            }
+        default: break
+        }
+    }
+}
+
+extension Predicate {
+    func forEachChild(_ body: (StepList) -> Void) {
+        switch self {
+        case .test(_, let arguments): for argument in arguments { argument.forEachChild(body) }
+        case .and(let left, let right), .or(let left, let right):
+            left.forEachChild(body)
+            right.forEachChild(body)
+        case .not(let inner): inner.forEachChild(body)
+        }
+    }
+}
+
+extension Step {
+    /// The step with every traversal in it replaced.
+    func mappingChildren(_ body: (StepList) -> StepList) -> Step {
+        var step = self
+        step.arguments = arguments.map { $0.mappingChildren(body) }
+        for index in modulators.indices {
+            step.modulators[index].arguments = modulators[index].arguments.map {
+                $0.mappingChildren(body)
+            }
+        }
+        return step
+    }
+}
+
+extension Argument {
+    func mappingChildren(_ body: (StepList) -> StepList) -> Argument {
+        switch self {
+        case .traversal(let list): .traversal(body(list))
+        case .predicate(let predicate): .predicate(predicate.mappingChildren(body))
+        case .cardinalityValue(let cardinality, let inner):
+            .cardinalityValue(cardinality, inner.mappingChildren(body))
+        case .listOf(let items): .listOf(items.map { $0.mappingChildren(body) })
+        case .mapOf(let entries):
+            .mapOf(
+                entries.map { ($0.key.mappingChildren(body), $0.value.mappingChildren(body)) })
+        default: self
+        }
+    }
+}
+
+extension Predicate {
+    func mappingChildren(_ body: (StepList) -> StepList) -> Predicate {
+        switch self {
+        case .test(let name, let operands):
+            .test(name, operands.map { $0.mappingChildren(body) })
+        case .and(let left, let right):
+            .and(left.mappingChildren(body), right.mappingChildren(body))
+        case .or(let left, let right):
+            .or(left.mappingChildren(body), right.mappingChildren(body))
+        case .not(let inner): .not(inner.mappingChildren(body))
+        }
+    }
+}

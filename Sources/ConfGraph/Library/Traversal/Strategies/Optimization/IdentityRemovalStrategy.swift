@@ -1,0 +1,12 @@
+/// Removes steps that do nothing:
+///
+///     g.V().identity().out()    // becomes g.V().out()
+struct IdentityRemovalStrategy: Strategy {
+    let name = "IdentityRemovalStrategy"
+
+    func rewrite(_ steps: [Step], isRoot: Bool) -> [Step]? {
+        guard steps.count > 1 else { return nil }
+        let kept = steps.filter { !($0.name == .identity && $0.labels.isEmpty) }
+        return kept.count < steps.count && !kept.isEmpty ? kept : nil
+    }
+}

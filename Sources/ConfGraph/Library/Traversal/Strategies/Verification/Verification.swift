@@ -1,0 +1,95 @@
+/// Mistakes that can be seen before anything runs.
+enum Verification {
+    static func check(_ list: StepList) throws {
+        for entry in list.configuration where entry.name == .withStrategies {
+            for case .strategy(let name, let arguments) in entry.arguments {
+                try check(list, name, arguments)
+            }
+        }
+    }
+
+    private static func check(
+        _ list: StepList, _ name: String, _ arguments: [(key: String, value: Argument)]
+    ) throws {
+        switch name {
+        case "ReadOnlyStrategy":
+            if list.isMutating {
+                throw GraphError(
+                    .readOnly,
+                    "The provided traversal has a mutating step and thus is not read only")
+            }
+        case "VertexProgramStrategy":
+            throw GraphError(
+                .unsupported,
+                "The TraversalSource does not allow the use of a GraphComputer: leave "
+                    + "VertexProgramStrategy out.")
+        case "SubgraphStrategy", "PartitionStrategy":
+            throw GraphError(.unsupported, "\(name) is not supported yet.")
+        case "EdgeLabelVerificationStrategy":
+            if throwsException(arguments), let step = unlabelledHop(list) {
+                throw GraphError(
+                    .invalidArgument,
+                    "The provided traversal contains a vertex step without any specified edge "
+                        + "label: \(step.name.rawValue)()")
+            }
+        case "ReservedKeysVerificationStrategy":
+            if throwsException(arguments) {
+                try checkKeys(list, reserved: reservedKeys(arguments))
+            }
+        default: break
+        }
+    }
+
+    private static func throwsException(_ arguments: [(key: String, value: Argument)]) -> Bool {
+        arguments.contains { argument in
+            if argument.key == "throwException", case .value(.bool(true)) = argument.value {
+                return true
+            }
+            return false
+        }
+    }
+
+    private static func unlabelledHop(_ list: StepList) -> Step? {
+        for step in list.steps {
+            switch step.name {
+            case .out, .in, .both, .outE, .inE, .bothE:
+                if step.arguments.isEmpty { return step }
+            default: break
+            }
+            var found: Step?
+            step.forEachChild { if found == nil { found = unlabelledHop($0) } }
+            if let found { return found }
+        }
+        return nil
+    }
+
+    private static func reservedKeys(
+        _ arguments: [(key: String, value: Argument)]
+    ) -> [String] {
+        guard let keys = arguments.first(where: { $0.key == "keys" })?.value,
+            let value = try? Constants(parameters: [:]).value(keys)
+        else { return ["id", "label"] }
+        return value.members.compactMap { member in
+            if case .string(let key) = member { key } else { nil }
+        }
+    }
+
+    private static func checkKeys(_ list: StepList, reserved: [String]) throws {
+        for step in list.steps {
+            if step.name == .property {
+                for key in step.arguments.prefix(2).compactMap(\.string)
+                where reserved.contains(where: { $0.hasSameBytes(as: key) }) {
+                    throw GraphError(
+                        .invalidArgument,
+                        "The provided traversal contains a property() step that is setting a "
+                            + "property key to a reserved word: \(key)")
+                }
+            }
+            var failure: (any Error)?
+            step.forEachChild { child in
+                do { try checkKeys(child, reserved: reserved) } catch { failure = error }
+            }
+            if let failure { throw failure }
+        }
+    }
+}
