@@ -57,6 +57,21 @@ import Testing
         #expect(exactly(try Arithmetic.divide(.double(1), .int(0)), .double(.infinity)))
     }
 
+    @Test func bulkKeepsTheType() throws {
+        let cases: [(PropertyValue, Int64, PropertyValue)] = [
+            (.int(5), 1, .int(5)), (.int(5), 3, .int(15)), (.byte(100), 2, .short(200)),
+            (.byte(5), 3, .byte(15)), (.int(.max), 2, .long(4_294_967_294)),
+            (.float(0.5), 3, .float(1.5)), (.double(0.5), 3, .double(1.5)),
+            (.long(5), 3, .long(15)), (.bigInteger(5), 3, .bigInteger(15)),
+            (decimal("0.10"), 3, decimal("0.30")),
+        ]
+        for (value, bulk, product) in cases {
+            #expect(exactly(try Arithmetic.multiply(value, bulk: bulk), product))
+        }
+        #expect(throws: GraphError.self) { try Arithmetic.multiply(.int(2), bulk: .max) }
+        #expect(throws: GraphError.self) { try Arithmetic.multiply("a", bulk: 2) }
+    }
+
     @Test func smallestAndLargest() throws {
         #expect(exactly(try Arithmetic.maximum(.int(2), .float(1)), .float(2)))
         #expect(exactly(try Arithmetic.minimum(.int(2), .long(3)), .long(2)))

@@ -43,6 +43,23 @@ enum Arithmetic {
         try apply(.divide, left, right, isFloating: isFloating)
     }
 
+    /// A number taken so many times, as adding it that often would give: of
+    /// its own type, or a wider one where that overflows. So a sum does not
+    /// depend on whether equal traversers were merged.
+    static func multiply(_ value: PropertyValue, bulk: Int64) throws -> PropertyValue {
+        if bulk == 1 { return value }
+        let factor: PropertyValue
+        switch value {
+        case .float: factor = .float(Float(bulk))
+        case .byte, .short, .int:
+            let (product, overflow) = whole(value).multipliedReportingOverflow(by: bulk)
+            if overflow { return try apply(.multiply, value, .long(bulk)) }
+            return narrowest(product, atLeast: kind(of: value)?.bits ?? 64)
+        default: factor = .long(bulk)
+        }
+        return try apply(.multiply, value, factor)
+    }
+
     /// The smaller number, as the larger of both types; of NaN and a number
     /// the number.
     static func minimum(_ left: PropertyValue, _ right: PropertyValue) throws -> PropertyValue {
