@@ -1,37 +1,27 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Dispatch
+import Synchronization
 
 /// Lets a limited number of threads through at once, in order of arrival.
 ///
 /// `leave()` may be called on another thread than `enter`.
-final class TicketGate: @unchecked Sendable {  // its state is guarded by `mutex`
-    private let capacity: Int
-    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-    private let changed: UnsafeMutablePointer<pthread_cond_t>
-    private var inside = 0
-    private var nextTicket = 0
-    private var serving = 0
-    private var abandoned: Set<Int> = []
+final class TicketGate: Sendable {
+    private let state: Mutex<State>
+
+    private struct State {
+        /// Places that nobody has; none while somebody waits.
+        var free: Int
+        /// Who came first is served first.
+        var waiting: [Waiter] = []
+    }
+
+    /// One thread that waits; it is woken when it has been given a place.
+    private final class Waiter: Sendable {
+        let semaphore = DispatchSemaphore(value: 0)
+    }
 
     init(capacity: Int) {
         precondition(capacity > 0, "A gate lets at least one through.")
-        self.capacity = capacity
-        mutex = .allocate(capacity: 1)
-        changed = .allocate(capacity: 1)
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(changed, nil)
-    }
-
-    deinit {
-        pthread_cond_destroy(changed)
-        pthread_mutex_destroy(mutex)
-        changed.deallocate()
-        mutex.deallocate()
+        state = Mutex(State(free: capacity))
     }
 
     /// Waits for a place.
@@ -41,60 +31,58 @@ final class TicketGate: @unchecked Sendable {  // its state is guarded by `mutex
     /// - Throws: ``GraphError`` of code `interrupted` if cancelled meanwhile.
     func enter(timeout: Double?, cancellation: Cancellation?) throws -> Bool {
         try cancellation?.check()
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        let ticket = nextTicket
-        nextTicket += 1
-        let start = timeout == nil ? nil : ContinuousClock.now
-        while ticket != serving || inside == capacity {
-            if timeout == nil && cancellation == nil {
-                pthread_cond_wait(changed, mutex)
-                continue
+        let taken: Waiter? = state.withLock { state in
+            if state.free > 0 {
+                state.free -= 1
+                return nil
             }
-            waitBriefly()
+            let waiter = Waiter()
+            state.waiting.append(waiter)
+            return waiter
+        }
+        guard let waiter = taken else { return true }
+        let start = ContinuousClock.now
+        while true {
+            if timeout == nil && cancellation == nil {
+                waiter.semaphore.wait()
+                return true
+            }
+            // Cancelling wakes nobody up, so the wait is a sequence of short ones.
+            let waited = (ContinuousClock.now - start) / .seconds(1)
+            let left = max(0, (timeout ?? .infinity) - waited)
+            let milliseconds = Int(min(20, left * 1000).rounded(.up))
+            if waiter.semaphore.wait(timeout: .now() + .milliseconds(milliseconds)) == .success {
+                return true
+            }
             if cancellation?.isCancelled == true {
-                abandon(ticket)
+                // A place that came at the last moment goes on to the next.
+                if !giveUp(waiter) { leave() }
                 throw GraphError.interrupted
             }
-            if let timeout, let start, (ContinuousClock.now - start) / .seconds(1) >= timeout,
-                ticket != serving || inside == capacity
-            {
-                abandon(ticket)
+            if left == 0 { return !giveUp(waiter) }
+        }
+    }
+
+    /// Gives the place back, or on to who has waited longest.
+    func leave() {
+        let next: Waiter? = state.withLock { state in
+            if state.waiting.isEmpty {
+                state.free += 1
+                return nil
+            }
+            return state.waiting.removeFirst()
+        }
+        next?.semaphore.signal()
+    }
+
+    /// Stops waiting; false if a place has been given meanwhile.
+    private func giveUp(_ waiter: Waiter) -> Bool {
+        state.withLock { state in
+            guard let index = state.waiting.firstIndex(where: { $0 === waiter }) else {
                 return false
             }
+            state.waiting.remove(at: index)
+            return true
         }
-        inside += 1
-        advance()
-        return true
-    }
-
-    /// Gives the place back.
-    func leave() {
-        pthread_mutex_lock(mutex)
-        inside -= 1
-        pthread_cond_broadcast(changed)
-        pthread_mutex_unlock(mutex)
-    }
-
-    private func abandon(_ ticket: Int) {
-        if ticket == serving { advance() } else { abandoned.insert(ticket) }
-    }
-
-    private func advance() {
-        serving += 1
-        while abandoned.remove(serving) != nil { serving += 1 }
-        pthread_cond_broadcast(changed)
-    }
-
-    /// Waits for a change, 20 ms at most: cancelling wakes nobody up.
-    private func waitBriefly() {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        time.tv_nsec += 20_000_000
-        if time.tv_nsec >= 1_000_000_000 {
-            time.tv_nsec -= 1_000_000_000
-            time.tv_sec += 1
-        }
-        pthread_cond_timedwait(changed, mutex, &time)
     }
 }
