@@ -168,7 +168,8 @@ import Testing
         #expect(missing.isEmpty, "no comment above:\n\(missing.joined(separator: "\n"))")
     }
 
-    /// Requirements of the standard library's protocols are documented there.
+    /// Requirements of the standard library's protocols and of
+    /// `PropertyConvertible` are documented there.
     private static func isWitness(_ line: String) -> Bool {
         let witnesses = [
             "static func == ", "static func < ", "func hash(into", "var description:",
@@ -179,7 +180,8 @@ import Testing
             "mutating func next()",
             "init(stringLiteral", "init(integerLiteral", "init(floatLiteral", "init(booleanLiteral",
             "init(nilLiteral", "init(arrayLiteral", "init(dictionaryLiteral", "var startIndex",
-            "var endIndex",
+            "var endIndex", "var underestimatedCount", "var propertyValue:",
+            "init?(propertyValue: ",
             "typealias ",
         ]
         return witnesses.contains { line.contains("public \($0)") }

@@ -43,16 +43,28 @@ public struct GraphError: Error, Sendable, CustomStringConvertible {
         public static let badInput = Code(rawValue: "badInput")
     }
 
+    /// What kind of failure this is.
     public var code: Code
+    /// What failed, why and where, and what to do about it: one line.
     public var message: String
-    /// The traversal's canonical text and the number of the step, from 1.
+    /// The traversal's canonical text, where one failed.
     public var traversal: String?
+    /// The number of the step that failed, from 1.
     public var step: Int?
     /// Where in the text of the traversal, in UTF-8 bytes from its start.
     public var position: Int?
     /// SQLite's extended result code, if SQLite reported the failure.
     public var sqliteCode: Int32?
 
+    /// Makes an error.
+    ///
+    /// - Parameters:
+    ///   - code: what kind of failure it is.
+    ///   - message: what failed, why and where, and what to do about it.
+    ///   - traversal: the canonical text of the traversal that failed.
+    ///   - step: the number of the step that failed, from 1.
+    ///   - position: where in the traversal's text, in UTF-8 bytes.
+    ///   - sqliteCode: SQLite's extended result code.
     public init(
         _ code: Code, _ message: String, traversal: String? = nil, step: Int? = nil,
         position: Int? = nil, sqliteCode: Int32? = nil
