@@ -13,7 +13,8 @@ enum Spelling {
             let other = folded(candidate)
             guard other.count <= 64 else { continue }
             let distance = distance(target, other)
-            let isSooner = distance == best?.distance && other.first == target.first
+            let isSooner =
+                distance == best?.distance && other.first == target.first
                 && folded(best?.name ?? "").first != target.first
             if distance < best?.distance ?? .max || isSooner { best = (distance, candidate) }
         }

@@ -13,7 +13,7 @@
 ///             self.init(code: code)
 ///         }
 ///     }
-public protocol PropertyConvertible: Sendable {
+public protocol PropertyConvertible: TraversalElement, Sendable {
     /// The value to store.
     var propertyValue: PropertyValue { get }
 

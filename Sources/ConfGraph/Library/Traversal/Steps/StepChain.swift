@@ -7,6 +7,8 @@ struct StepChain {
     /// What a modulator may be attached to, or why not.
     enum Attachment { case done, problem(String) }
 
+    init(steps: [Step] = []) { self.steps = steps }
+
     mutating func append(_ step: Step) -> Attachment {
         var step = step
         if !waiting.isEmpty {

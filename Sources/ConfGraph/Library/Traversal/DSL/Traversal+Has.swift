@@ -1,0 +1,40 @@
+// Filters on labels, ids and properties.
+
+extension Traversal where Element: GraphElement {
+    /// Keeps elements with a property.
+    public func has(_ key: String) -> Self { appending(.has, .texts([key])) }
+
+    /// Keeps elements with a property that equals the value or passes the test.
+    public func has(_ key: String, _ test: some PredicateConvertible) -> Self {
+        appending(.has, [.value(.string(key)), test.argument])
+    }
+
+    /// Keeps elements of a label with a property that equals the value or passes
+    /// the test.
+    public func has(_ label: String, _ key: String, _ test: some PredicateConvertible) -> Self {
+        appending(.has, .texts([label, key]) + [test.argument])
+    }
+
+    /// Keeps elements without the property.
+    public func hasNot(_ key: String) -> Self { appending(.hasNot, .texts([key])) }
+
+    /// Keeps elements with one of the labels.
+    public func hasLabel(_ label: String, _ more: String...) -> Self {
+        appending(.hasLabel, .texts([label] + more))
+    }
+
+    /// Keeps elements with the id, or one that passes the test.
+    public func hasId(_ id: some PredicateConvertible) -> Self { appending(.hasId, [id.argument]) }
+}
+
+extension Traversal where Element: PropertyElement {
+    /// Keeps properties with one of the keys.
+    public func hasKey(_ key: String, _ more: String...) -> Self {
+        appending(.hasKey, .texts([key] + more))
+    }
+
+    /// Keeps properties whose value equals this one or passes the test.
+    public func hasValue(_ test: some PredicateConvertible) -> Self {
+        appending(.hasValue, [test.argument])
+    }
+}
