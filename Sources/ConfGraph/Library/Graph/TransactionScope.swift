@@ -36,6 +36,11 @@ final class TransactionScope {
         }
     }
 
+    /// Starts the steps; results are computed as they are asked for.
+    func run(_ steps: StepList, options: EngineOptions = EngineOptions()) throws -> ResultCursor {
+        try Engine.run(steps, in: reader, options: options)
+    }
+
     func end() { openReader = nil }
 }
 

@@ -60,14 +60,14 @@ extension Traversal where Start == Never {
     }
 
     /// The running traversal.
-    func start() throws -> any TraversalResults {
+    func start() throws -> ResultCursor {
         guard let source else { throw GraphError.closed }
         guard source.scope.isOpen else { throw GraphError.closed }
         if var problem {
             problem.traversal = GremlinPrinter.print(steps)
             throw problem
         }
-        return try source.scope.start(steps)
+        return try source.scope.run(steps)
     }
 }
 
@@ -75,10 +75,10 @@ extension Traversal where Start == Never {
 ///
 /// Not a `Sequence`: reading the next result may fail, and ``next()`` throws.
 public struct Cursor<Element: TraversalElement> {
-    private let results: any TraversalResults
-    private let scope: (any TraversalRunning)?
+    private let results: ResultCursor
+    private let scope: TransactionScope?
 
-    init(results: any TraversalResults, scope: (any TraversalRunning)?) {
+    init(results: ResultCursor, scope: TransactionScope?) {
         self.results = results
         self.scope = scope
     }
