@@ -19,6 +19,12 @@ enum SQLiteError {
         return GraphError(kind, message, sqliteCode: code)
     }
 
+    /// Whether a file could not be used because nothing can be made beside it.
+    static func meansReadOnlyMedia(_ error: GraphError) -> Bool {
+        guard let code = error.sqliteCode else { return false }
+        return [SQLITE_CANTOPEN, SQLITE_READONLY].contains(code & 0xff)
+    }
+
     private static func words(
         _ code: Int32, detail: String, path: String, waited: Double?
     ) -> (GraphError.Code, String) {

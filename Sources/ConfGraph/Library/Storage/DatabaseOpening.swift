@@ -65,10 +65,7 @@ struct DatabaseOpening {
         guard let path else { preconditionFailure("A graph in memory has one connection.") }
         do {
             return try openReader(path, options.readOnly ? .readOnly : .readWrite)
-        } catch let error as GraphError
-            where (error.sqliteCode ?? 0) & 0xff == 14 || (error.sqliteCode ?? 0) & 0xff == 8
-            || error.sqliteCode == 10
-        {
+        } catch let error as GraphError where SQLiteError.meansReadOnlyMedia(error) {
             // On read-only media the shared-memory file cannot be made. Without
             // a log there is nothing in it that the main file lacks.
             guard FileHeader.size(path + "-wal") ?? 0 == 0 else { throw error }

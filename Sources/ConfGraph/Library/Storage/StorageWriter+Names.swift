@@ -64,7 +64,7 @@ extension StorageWriter {
         // Names are read through caches that live as long as the process; a
         // new one is never mistaken for an old one, but plans made without it
         // must be made anew.
-        try changeCatalog()
+        try raiseGeneration()
         return UInt32(id)
     }
 }

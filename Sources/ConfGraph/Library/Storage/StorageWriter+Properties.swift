@@ -43,6 +43,9 @@ extension StorageWriter {
         try statement.bind(value, at: 4)
         try statement.run()
         if let id { try recordGivenID(id, .vertexProperty, key: number) }
+        for index in try indexes(ofVertex: vertex, key: keyNumber) {
+            try addEntry(index, vertex: vertex, property: number, value: value)
+        }
         return number
     }
 
@@ -102,8 +105,13 @@ extension StorageWriter {
 
     /// Removes the values of one key, or all; or the one of a number.
     func removeVertexProperties(vertex: Int64, key: UInt32?, property: Int64? = nil) throws {
-        let sides = try catalog.hasMetaProperties || catalog.givenIDs.contains(.vertexProperty)
-        if sides {
+        for index in try indexes(ofVertex: vertex, key: key) {
+            for (number, value) in try storedValues(vertex: vertex, key: index.key)
+            where property == nil || number == property {
+                try removeEntry(index, vertex: vertex, property: number, value: value)
+            }
+        }
+        if try catalog.hasMetaProperties || catalog.givenIDs.contains(.vertexProperty) {
             for number in try propertyNumbers(vertex: vertex, key: key)
             where property == nil || number == property {
                 let statement = try connection.statement(
@@ -150,13 +158,9 @@ extension StorageWriter {
     }
 
     private func find(_ value: PropertyValue, vertex: Int64, key: UInt32) throws -> Int64? {
-        let statement = try connection.statement(
-            "SELECT id, type, value FROM vertex_property WHERE vertex = ? AND key = ? ORDER BY id")
-        statement.bind(vertex, at: 1)
-        statement.bind(Int64(key), at: 2)
-        defer { statement.reset() }
-        while try statement.step() {
-            if try ExactValue(statement.value(1)) == ExactValue(value) { return statement.int64(0) }
+        for (number, found) in try storedValues(vertex: vertex, key: key)
+        where ExactValue(found) == ExactValue(value) {
+            return number
         }
         return nil
     }

@@ -65,13 +65,17 @@ extension StorageWriter {
         update.bind(vertex, at: 2)
         try update.run()
         for label in old.subtracting(new).sorted() {
+            try moveEntries(vertex: vertex, label: label, adding: false)
             let delete = try connection.statement(
                 "DELETE FROM vertex_label WHERE label = ? AND vertex = ?")
             delete.bind(Int64(label), at: 1)
             delete.bind(vertex, at: 2)
             try delete.run()
         }
-        for label in new.subtracting(old).sorted() { try insertLabel(label, vertex: vertex) }
+        for label in new.subtracting(old).sorted() {
+            try insertLabel(label, vertex: vertex)
+            try moveEntries(vertex: vertex, label: label, adding: true)
+        }
     }
 
     private func insertLabel(_ label: UInt32, vertex: Int64) throws {

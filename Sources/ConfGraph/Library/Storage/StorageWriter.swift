@@ -19,7 +19,11 @@ final class StorageWriter: StorageReader {
     var propertyReserve: Int64 = 64
     /// Names that others may see after the commit.
     var newNames: [NewName] = []
+    /// The catalog's generation has been raised.
     var hasChangedCatalog = false
+    /// More than names has changed, so that the catalog that this writer sees
+    /// is its own.
+    var hasChangedSettings = false
     /// Vertices known to exist, by the low bits of their keys.
     var knownVertices: [Int64]
     /// The numbers of label sets that this write has used.
@@ -51,7 +55,7 @@ final class StorageWriter: StorageReader {
     }
 
     override var isWritable: Bool { true }
-    override var mayShareCatalog: Bool { !hasChangedCatalog }
+    override var mayShareCatalog: Bool { !hasChangedSettings }
 
     /// Makes the changes durable and visible, and ends the write.
     ///
@@ -76,7 +80,7 @@ final class StorageWriter: StorageReader {
     func rollback() {
         guard isOpen else { return }
         connection.rollback()
-        if hasChangedCatalog { connection.forgetComposedStatements() }
+        if hasChangedSettings { connection.forgetComposedStatements() }
         end()
     }
 
@@ -87,6 +91,7 @@ final class StorageWriter: StorageReader {
             names, newNames.count, nextVertex, nextEdge, propertyNumbers, topologyChanges,
             hasChangedCatalog
         )
+        let savedSettings = hasChangedSettings
         savepointDepth += 1
         defer { savepointDepth -= 1 }
         let name = "nested\(savepointDepth)"
@@ -107,6 +112,7 @@ final class StorageWriter: StorageReader {
             knownVertices = [Int64](repeating: .min, count: knownVertices.count)
             labelSetCache = [:]
             hasChangedCatalog = saved.6
+            if !savedSettings { hasChangedSettings = false }
             connection.forgetComposedStatements()
             forgetCatalog()
             throw error
@@ -116,7 +122,13 @@ final class StorageWriter: StorageReader {
     /// Notes that names, indexes or settings have changed: other processes
     /// and later readers then read them anew.
     func changeCatalog() throws {
+        hasChangedSettings = true
         forgetCatalog()
+        try raiseGeneration()
+    }
+
+    /// Notes that there are new names.
+    func raiseGeneration() throws {
         guard !hasChangedCatalog else { return }
         hasChangedCatalog = true
         try connection.statement(

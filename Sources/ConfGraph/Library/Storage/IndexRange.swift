@@ -1,0 +1,63 @@
+/// Which values an index is asked for.
+///
+/// Ends are included, and what is found shares a key with what was asked:
+/// the caller checks each value by its own, exact predicate.
+enum IndexRange: Sendable {
+    /// Values equal to this one.
+    case equal(PropertyValue)
+    /// Values of the bounds' class from one to the other; nil: no bound.
+    case between(lower: PropertyValue?, upper: PropertyValue?)
+    /// Strings that begin with this one.
+    case prefix(String)
+    /// All values, class by class.
+    case all
+}
+
+/// Where a seek left off.
+struct IndexPosition: Sendable {
+    let `class`: Int64
+    let value: IndexKey.Value
+    let vertex: Int64
+    let property: Int64
+}
+
+extension IndexRange {
+    /// The range in terms of keys; nil if no value can be in it.
+    var keys: IndexKeyRange? {
+        switch self {
+        case .all: return IndexKeyRange(class: nil, lower: nil, upper: nil)
+        case .equal(let value):
+            guard let key = IndexKey(value) else { return nil }
+            return IndexKeyRange(class: key.class, lower: key.value, upper: key.value)
+        case .prefix(let text):
+            let start = IndexKey.cut(text)
+            // No UTF-8 text has the byte FF, so this is above all that begin
+            // like the prefix. A prefix that was cut is equal to its keys.
+            let end = Array(start.utf8) + [0xff]
+            return IndexKeyRange(class: .string, lower: .text(start), upper: nil, end: end)
+        case .between(let lower, let upper):
+            let low = lower.flatMap(IndexKey.init)
+            let high = upper.flatMap(IndexKey.init)
+            guard let some = low ?? high else { return nil }
+            if (lower != nil && low == nil) || (upper != nil && high == nil) { return nil }
+            if let low, let high, low.class != high.class { return nil }
+            if case .string(let text)? = upper, text.utf8.count > IndexKey.longestText {
+                // Cutting does not keep the order of strings that differ near
+                // the cut: take all that begin like the bound.
+                let end = Array(IndexKey.cut(text).utf8) + [0xff]
+                return IndexKeyRange(class: .string, lower: low?.value, upper: nil, end: end)
+            }
+            return IndexKeyRange(class: some.class, lower: low?.value, upper: high?.value)
+        }
+    }
+}
+
+/// A range of keys, ends included.
+struct IndexKeyRange: Sendable {
+    /// Nil: all classes.
+    let `class`: IndexKey.Class?
+    let lower: IndexKey.Value?
+    let upper: IndexKey.Value?
+    /// Bytes above the last text, not included.
+    var end: [UInt8]?
+}
