@@ -65,7 +65,8 @@ struct IndexKey: Sendable {
         case .duration(let value): self.init(.duration, .integer(value.components.seconds))
         case .uuid(let value):
             self.init(.uuid, .bytes(withUnsafeBytes(of: value.uuid) { Array($0) }))
-        case .binary(let value): self.init(.binary, .bytes(Array(value.prefix(IndexKey.longestText))))
+        case .binary(let value):
+            self.init(.binary, .bytes(Array(value.prefix(IndexKey.longestText))))
         case .point, .list, .set, .map: self.init(.other, .integer(0))
         default: return nil
         }
@@ -105,10 +106,15 @@ struct IndexKey: Sendable {
         }
     }
 
+    /// The most bytes of a bound: every key keeps so many, so that keys are
+    /// in the order of their strings as far as bounds can tell. (Keys are cut
+    /// between characters, hence at different lengths.)
+    static let longestBound = longestText - 4
+
     /// The first bytes of a string, cut between characters.
-    static func cut(_ text: String) -> String {
-        guard text.utf8.count > longestText else { return text }
-        var end = text.utf8.index(text.utf8.startIndex, offsetBy: longestText)
+    static func cut(_ text: String, to count: Int = longestText) -> String {
+        guard text.utf8.count > count else { return text }
+        var end = text.utf8.index(text.utf8.startIndex, offsetBy: count)
         while text.utf8[end] & 0xc0 == 0x80 { end = text.utf8.index(before: end) }
         return String(text[..<end])
     }

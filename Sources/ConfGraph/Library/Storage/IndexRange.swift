@@ -30,9 +30,9 @@ extension IndexRange {
             guard let key = IndexKey(value) else { return nil }
             return IndexKeyRange(class: key.class, lower: key.value, upper: key.value)
         case .prefix(let text):
-            let start = IndexKey.cut(text)
+            let start = IndexKey.cut(text, to: IndexKey.longestBound)
             // No UTF-8 text has the byte FF, so this is above all that begin
-            // like the prefix. A prefix that was cut is equal to its keys.
+            // like the prefix.
             let end = Array(start.utf8) + [0xff]
             return IndexKeyRange(class: .string, lower: .text(start), upper: nil, end: end)
         case .between(let lower, let upper):
@@ -41,14 +41,27 @@ extension IndexRange {
             guard let some = low ?? high else { return nil }
             if (lower != nil && low == nil) || (upper != nil && high == nil) { return nil }
             if let low, let high, low.class != high.class { return nil }
-            if case .string(let text)? = upper, text.utf8.count > IndexKey.longestText {
-                // Cutting does not keep the order of strings that differ near
-                // the cut: take all that begin like the bound.
-                let end = Array(IndexKey.cut(text).utf8) + [0xff]
-                return IndexKeyRange(class: .string, lower: low?.value, upper: nil, end: end)
+            guard some.class == .string else {
+                return IndexKeyRange(class: some.class, lower: low?.value, upper: high?.value)
             }
-            return IndexKeyRange(class: some.class, lower: low?.value, upper: high?.value)
+            return strings(from: lower, to: upper)
         }
+    }
+
+    private func strings(from lower: PropertyValue?, to upper: PropertyValue?) -> IndexKeyRange {
+        var range = IndexKeyRange(class: .string, lower: nil, upper: nil)
+        if case .string(let text)? = lower {
+            range.lower = .text(IndexKey.cut(text, to: IndexKey.longestBound))
+        }
+        if case .string(let text)? = upper {
+            let end = IndexKey.cut(text, to: IndexKey.longestBound)
+            if end.utf8.count == text.utf8.count {
+                range.upper = .text(text)
+            } else {
+                range.end = Array(end.utf8) + [0xff]
+            }
+        }
+        return range
     }
 }
 
@@ -56,8 +69,8 @@ extension IndexRange {
 struct IndexKeyRange: Sendable {
     /// Nil: all classes.
     let `class`: IndexKey.Class?
-    let lower: IndexKey.Value?
-    let upper: IndexKey.Value?
+    var lower: IndexKey.Value?
+    var upper: IndexKey.Value?
     /// Bytes above the last text, not included.
     var end: [UInt8]?
 }

@@ -36,6 +36,10 @@ struct StorageOptions: Sendable {
     var memoryBudget = 512 << 20
     /// How many changed edges start a compaction.
     var compactionThreshold = 50_000
+    /// How many blocks one round of a compaction writes.
+    var compactionRoundBlocks = 1_000
+    /// How many changes a compaction takes into memory at once.
+    var compactionBatch = 1_000_000
     /// The most reads that run at once.
     var maximumReaders = 16
     /// The most labels, and the most property keys, of a graph.
@@ -46,6 +50,9 @@ struct StorageOptions: Sendable {
     /// Hears of the phases of writes; for tests of sudden ends.
     var phases = PhaseObserver()
     /// A VFS to use in place of the system's; for tests of lost power.
+    var vfs: String?
+
+    /// The name of the SQLite file system to use; nil: the platform's own.
     var vfs: String?
 
     // For new files only; an old one keeps its own.

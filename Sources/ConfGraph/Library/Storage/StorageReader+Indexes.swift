@@ -8,8 +8,8 @@ extension StorageReader {
     /// The next vertices whose key is in a range, ascending by value, then by
     /// vertex.
     ///
-    /// They are candidates: a vertex is named once for each of its values in
-    /// the range, and the caller checks its own predicate on the values.
+    /// They are candidates: a vertex with several values in the range may be
+    /// named several times, and the caller checks its own predicate.
     ///
     /// - Parameters:
     ///   - position: where to go on; nil at first. It is moved on.
