@@ -52,9 +52,6 @@ struct StorageOptions: Sendable {
     /// A VFS to use in place of the system's; for tests of lost power.
     var vfs: String?
 
-    /// The name of the SQLite file system to use; nil: the platform's own.
-    var vfs: String?
-
     // For new files only; an old one keeps its own.
     var labels = LabelCardinality.one
     var nullProperties = NullProperties.drop
