@@ -11,6 +11,8 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
     let path: String?
     let options: StorageOptions
 
+    /// Blocks and delta, for all readers.
+    let adjacency: AdjacencyShared
     private let opening: DatabaseOpening
     private let writeGate = TicketGate(capacity: 1)
     private let readGate: TicketGate
@@ -41,6 +43,7 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
     init(path: String?, options: StorageOptions = StorageOptions()) throws {
         self.path = path.map(FileHeader.absolutePath)
         self.options = options
+        adjacency = AdjacencyShared(cacheLimit: max(0, options.blockCacheBytes))
         opening = DatabaseOpening(path: self.path, options: options)
         readGate = TicketGate(capacity: max(1, options.maximumReaders))
         let writer = try opening.prepareFile()

@@ -36,9 +36,10 @@ struct StorageOptions: Sendable {
     var memoryBudget = 512 << 20
     /// How many changed edges start a compaction.
     var compactionThreshold = 50_000
-    /// How many blocks one round of a compaction writes.
+    /// Blocks that one round of a compaction rewrites: the write lock is
+    /// held for so long.
     var compactionRoundBlocks = 1_000
-    /// How many changes a compaction takes into memory at once.
+    /// Changed edges that a compaction takes at a time.
     var compactionBatch = 1_000_000
     /// The most reads that run at once.
     var maximumReaders = 16

@@ -7,16 +7,23 @@ class StorageReader {
     let snapshot: Snapshot
     /// Names seen by this reader, so that a look-up takes no lock.
     var names: NameTable
+    /// The edges, by vertex.
+    let adjacency: AdjacencyReader
     /// The place to give back at the end.
     let gate: TicketGate?
     private(set) var isOpen = true
     private var loadedCatalog: Catalog?
 
-    init(database: Database, connection: Connection, gate: TicketGate?) throws {
+    init(
+        database: Database, connection: Connection, gate: TicketGate?, isWriter: Bool = false
+    ) throws {
         self.database = database
         self.connection = connection
         self.gate = gate
         snapshot = try Snapshot(of: connection)
+        adjacency = AdjacencyReader(
+            connection: connection, snapshot: snapshot, shared: database.adjacency,
+            isWriter: isWriter)
         names = database.names
     }
 

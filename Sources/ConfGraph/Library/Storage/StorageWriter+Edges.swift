@@ -28,8 +28,7 @@ extension StorageWriter {
         statement.bind(target, at: 4)
         try statement.run()
         if let id { try recordGivenID(id, .edge, key: key) }
-        topologyVersion += 1
-        topologyChanges += 1
+        adjacency.changes += 1
         return key
     }
 

@@ -36,24 +36,13 @@ extension StorageWriter {
         try statement.run()
         guard connection.changedRows > 0 else { return }
         hasRemovedEdges = true
-        topologyVersion += 1
-        topologyChanges += 1
+        adjacency.changes += 1
     }
 
     private func removeEdges(ofVertex key: Int64) throws {
-        for direction in [Direction.out, .in] {
-            var expansion = Expansion()
-            try withUnsafePointer(to: key) { source in
-                try expand(
-                    UnsafeBufferPointer(start: source, count: 1), direction, labels: nil,
-                    edges: true, into: &expansion)
-            }
-            // In the order of the rows, so that each page is touched once.
-            expansion.edges.sort()
-            for (index, edge) in expansion.edges.enumerated() {
-                if index & 1023 == 0 { try checkCancelled() }
-                try removeEdge(edge)
-            }
+        try adjacency.forEachEdge(of: key) { edges in
+            try checkCancelled()
+            for edge in edges { try removeEdge(edge) }
         }
     }
 }

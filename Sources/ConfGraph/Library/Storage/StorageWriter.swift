@@ -1,12 +1,6 @@
 /// One write of a graph: it sees its own changes, others see them after
 /// ``commit()``.
 final class StorageWriter: StorageReader {
-    /// Raised by every edge added or removed, so that what was derived from
-    /// the edges is known to be stale.
-    var topologyVersion = 0
-    /// How many edges this write has added and removed.
-    var topologyChanges = 0
-
     /// The next keys to give; nil until the first is needed.
     var nextVertex: Int64?
     var nextEdge: Int64
@@ -43,7 +37,7 @@ final class StorageWriter: StorageReader {
         self.propertyNumbers = propertyNumbers
         knownVertices = [Int64](repeating: .min, count: 256)
         nextEdge = 0
-        try super.init(database: database, connection: connection, gate: gate)
+        try super.init(database: database, connection: connection, gate: gate, isWriter: true)
         nextEdge = snapshot.newestEdge + 1
         do {
             try FileFormat.check(
@@ -62,9 +56,20 @@ final class StorageWriter: StorageReader {
     /// - Throws: ``GraphError``: `io` if the disk is full or failing; then
     ///   nothing was changed.
     func commit() throws {
+        try commit(willCompact: true)
+        database.compactIfNeeded(after: adjacency)
+    }
+
+    /// Commits a round of a compaction, which is not to start another.
+    func commitCompaction() throws {
+        try commit(willCompact: false)
+    }
+
+    private func commit(willCompact: Bool) throws {
         try requireOpen()
         do {
             try checkCancelled()
+            if willCompact { try adjacency.willCommit(database.options) }
             try writeMarks()
             try database.options.phases.during(.commit) { try connection.commit() }
         } catch {
@@ -88,8 +93,7 @@ final class StorageWriter: StorageReader {
     func savepoint<R>(_ body: () throws -> R) throws -> R {
         try requireOpen()
         let saved = (
-            names, newNames.count, nextVertex, nextEdge, propertyNumbers, topologyChanges,
-            hasChangedCatalog
+            names, newNames.count, nextVertex, nextEdge, propertyNumbers, hasChangedCatalog
         )
         let savedSettings = hasChangedSettings
         savepointDepth += 1
@@ -105,13 +109,12 @@ final class StorageWriter: StorageReader {
             if connection.isInTransaction {
                 try connection.execute("ROLLBACK TO \(name); RELEASE \(name)")
             }
-            (names, _, nextVertex, nextEdge, propertyNumbers, _, _) = saved
+            (names, _, nextVertex, nextEdge, propertyNumbers, _) = saved
             newNames.removeSubrange(saved.1...)
-            topologyChanges = saved.5
-            topologyVersion += 1
+            if connection.isInTransaction { try adjacency.savepointRolledBack() }
             knownVertices = [Int64](repeating: .min, count: knownVertices.count)
             labelSetCache = [:]
-            hasChangedCatalog = saved.6
+            hasChangedCatalog = saved.5
             if !savedSettings { hasChangedSettings = false }
             connection.forgetComposedStatements()
             forgetCatalog()

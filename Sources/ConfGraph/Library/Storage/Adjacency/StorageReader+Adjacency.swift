@@ -1,71 +1,61 @@
 extension StorageReader {
-    /// The edges of one label set and direction, by the vertex they start
-    /// from: read from the rows above the watermark.
-    private func edges(_ direction: Direction, labels: [UInt32]?) throws -> [Int64: EdgeColumns] {
-        var all = EdgeColumns()
-        while try scanEdges(labels: labels, after: all.keys.last, limit: 4096, into: &all) {
-            try checkCancelled()
-        }
-        var byVertex: [Int64: EdgeColumns] = [:]
-        for index in all.keys.indices {
-            func add(_ origin: Int64, _ neighbor: Int64) {
-                byVertex[origin, default: EdgeColumns()].keys.append(all.keys[index])
-                byVertex[origin]!.labels.append(all.labels[index])
-                byVertex[origin]!.targets.append(neighbor)
-            }
-            if direction != .in { add(all.sources[index], all.targets[index]) }
-            if direction != .out { add(all.targets[index], all.sources[index]) }
-        }
-        return byVertex
-    }
-
-    /// The neighbours of each source along edges of the labels.
+    /// Appends the neighbours of a batch of vertices, by source, then label,
+    /// then edge.
+    ///
+    /// A neighbour over two edges comes twice; for `.both` a self-loop comes
+    /// once for each direction. Sources that no longer exist have none.
+    /// Sorted sources are fastest: vertices of one block share its look-up.
+    ///
+    /// - Parameters:
+    ///   - labels: nil for all.
+    ///   - edges: whether the edges and their labels are wanted too.
     func expand(
         _ sources: UnsafeBufferPointer<Int64>, _ direction: Direction, labels: [UInt32]?,
-        edges wantsEdges: Bool, into expansion: inout Expansion
+        edges: Bool, into result: inout Expansion
     ) throws {
-        let byVertex = try edges(direction, labels: labels)
-        for (index, source) in sources.enumerated() {
-            guard let found = byVertex[source] else { continue }
-            for place in found.keys.indices {
-                expansion.origins.append(Int32(index))
-                expansion.neighbors.append(found.targets[place])
-                if wantsEdges {
-                    expansion.edges.append(found.keys[place])
-                    expansion.labels.append(found.labels[place])
-                }
-            }
-        }
+        try requireOpen()
+        try adjacency.expand(sources, direction, labels: labels, edges: edges, into: &result)
     }
 
-    /// How many edges of the labels each source has.
+    /// Appends one count for each source: how many edges it has.
     func degrees(
         _ sources: UnsafeBufferPointer<Int64>, _ direction: Direction, labels: [UInt32]?,
-        into degrees: inout [Int64]
+        into result: inout [Int64]
     ) throws {
-        let byVertex = try edges(direction, labels: labels)
-        for source in sources { degrees.append(Int64(byVertex[source]?.keys.count ?? 0)) }
+        try requireOpen()
+        try adjacency.degrees(sources, direction, labels: labels, into: &result)
     }
 
-    /// Every vertex with its neighbours, in order of vertex.
+    /// Calls `body` with every vertex that has neighbours, label by label,
+    /// direction by direction, each in order of vertex.
+    ///
+    /// It reads the whole of the packed adjacency once, in file order, at
+    /// near the speed of memory.
     func scanAdjacency(
         _ direction: Direction, labels: [UInt32]?, _ body: (AdjacencySlice) throws -> Void
     ) throws {
-        for label in try labels ?? labelNames().compactMap(labelID) {
-            for (vertex, found) in try edges(direction, labels: [label]).sorted(by: {
-                $0.key < $1.key
-            }) {
-                try [vertex].withUnsafeBufferPointer { vertices in
-                    try [Int32(0), Int32(found.keys.count)].withUnsafeBufferPointer { offsets in
-                        try found.targets.withUnsafeBufferPointer { neighbors in
-                            try body(
-                                AdjacencySlice(
-                                    vertices: vertices, offsets: offsets, neighbors: neighbors,
-                                    label: label))
-                        }
-                    }
-                }
-            }
-        }
+        try requireOpen()
+        try adjacency.scan(direction, labels: labels, body)
+    }
+
+    /// One hop of the whole graph at once: adds to each neighbour's `next`
+    /// the count of the vertex it is reached from. Both are indexed by vertex.
+    ///
+    /// - Throws: ``GraphError`` if a count outgrows 64 bits.
+    func propagate(
+        _ counts: UnsafeBufferPointer<Int64>, _ direction: Direction, labels: [UInt32]?,
+        into next: UnsafeMutableBufferPointer<Int64>
+    ) throws {
+        try requireOpen()
+        try adjacency.propagate(counts, direction, labels: labels, into: next)
+    }
+
+    /// The number of traversers after one more hop of the whole graph, which
+    /// needs degrees only; nil if 64 bits cannot hold it.
+    func weightedDegreeSum(
+        _ counts: UnsafeBufferPointer<Int64>, _ direction: Direction, labels: [UInt32]?
+    ) throws -> Int64? {
+        try requireOpen()
+        return try adjacency.weightedDegreeSum(counts, direction, labels: labels)
     }
 }

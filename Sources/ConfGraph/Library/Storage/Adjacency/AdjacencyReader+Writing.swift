@@ -1,0 +1,103 @@
+extension AdjacencyReader {
+    /// Merges a writer's own changes, and all before them, into the blocks
+    /// inside its transaction.
+    ///
+    /// A transaction that changes more edges than the delta should hold goes
+    /// this way: what it leaves behind is packed at once.
+    func compactInTransaction(batch: Int) throws {
+        precondition(isWriter)
+        endReading()
+        var state = try Snapshot(of: connection)
+        while true {
+            let plan = try CompactionPlan(connection: connection, snapshot: state, limit: batch)
+            var merger = BlockMerger(connection: connection, stamps: plan.stamps)
+            _ = try merger.merge(plan.changes, from: 0)
+            try Compactor.note(
+                plan, isLast: true, generation: state.packedGeneration + 1, connection)
+            state.packedGeneration += 1
+            state.packedThrough = max(state.packedThrough, plan.packedThrough)
+            state.removedThrough = max(state.removedThrough, plan.removedThrough)
+            state.newestEdge = max(state.newestEdge, plan.packedThrough)
+            if plan.isComplete { break }
+        }
+        packedChanges = changes
+        adopt(state)
+    }
+
+    /// Packs a big transaction before it is committed.
+    func willCommit(_ options: StorageOptions) throws {
+        let threshold = options.compactionThreshold
+        guard isWriter, threshold > 0, changes - packedChanges > threshold else { return }
+        try compactInTransaction(batch: options.compactionBatch)
+    }
+
+    /// About how many changed edges no block holds.
+    var deltaLength: Int {
+        let committed =
+            snapshot.newestEdge - snapshot.packedThrough + snapshot.newestRemoval
+            - snapshot.removedThrough
+        return Int(committed) + changes - packedChanges
+    }
+
+    /// Calls `body` with the edges of a vertex, both directions, in portions.
+    ///
+    /// However many there are, only a block's are held at a time, and `body`
+    /// may remove them. A self-loop comes twice.
+    func forEachEdge(of vertex: Int64, _ body: ([Int64]) throws -> Void) throws {
+        let delta = try delta()
+        for run in try runs(.both, labels: nil, delta: delta) {
+            let key = AdjacencyKey(label: UInt32(run >> 1), incoming: run & 1 == 1, vertex: vertex)
+            let removed = delta.holds(key) ? delta.removals(key) : []
+            let isGone = Set(removed)
+            var merged: Int64 = 0
+            let pieces = try connection.statement(
+                "SELECT key, block FROM adjacency WHERE key BETWEEN ? AND ? ORDER BY key")
+            let last = try entryKey(atOrBefore: key.rawValue | 0xFFFF)
+            // The block that may speak for it, or the first of its pieces.
+            let isPiece = last.vertex == vertex || last.run != key.run
+            pieces.bind(isPiece ? key.rawValue : last.rawValue, at: 1)
+            pieces.bind(key.rawValue | 0xFFFF, at: 2)
+            defer { pieces.reset() }
+            while try pieces.step() {
+                let block = try Block(pieces.blob(1), key: pieces.int64(0))
+                guard vertex <= block.lastVertex else { continue }
+                merged = max(merged, block.stamps.mergedThrough)
+                let range = block.range(of: vertex)
+                var edges = [Int64](repeating: 0, count: range.count)
+                edges.withUnsafeMutableBufferPointer {
+                    if let base = $0.baseAddress { block.readEdges(range, into: base) }
+                }
+                if !isGone.isEmpty { edges.removeAll(where: isGone.contains) }
+                if !edges.isEmpty { try body(edges) }
+            }
+            var rest: [Int64] = []
+            delta.edges(key, after: merged) { edge, _ in
+                if !isGone.contains(edge) { rest.append(edge) }
+            }
+            if !rest.isEmpty { try body(rest) }
+        }
+    }
+
+    private func entryKey(atOrBefore key: Int64) throws -> AdjacencyKey {
+        let statement = try connection.statement(
+            "SELECT key FROM adjacency WHERE key <= ? ORDER BY key DESC LIMIT 1")
+        statement.bind(key, at: 1)
+        defer { statement.reset() }
+        return AdjacencyKey(rawValue: try statement.step() ? statement.int64(0) : -1)
+    }
+
+    /// Goes back to what the rows and blocks say after a savepoint of the
+    /// writer was rolled back.
+    func savepointRolledBack() throws {
+        endReading()
+        guard snapshot.packedGeneration != original.packedGeneration else {
+            return discardOverlay()
+        }
+        let state = try Snapshot(of: connection)
+        if state.packedGeneration == original.packedGeneration {
+            restoreOriginal()
+        } else {
+            adopt(state)
+        }
+    }
+}
