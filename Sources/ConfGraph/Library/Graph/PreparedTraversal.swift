@@ -1,0 +1,68 @@
+/// A traversal read from text: parsed once, run often, on any graph.
+///
+///     let byTopic = try PreparedTraversal("v(speaker).out(gave).has(topic, :topic)")
+///     let talks = try graph.read { g in
+///         try g.traverse(byTopic, parameters: ["topic": "http2"]).toList()
+///     }
+///
+/// Parameters are values, never text: nothing in them can change the
+/// traversal's meaning.
+public struct PreparedTraversal: Sendable {
+    /// Which of the two spellings a text is in.
+    public enum Form: Sendable {
+        /// As typed on a command line: `v(speaker).out(gave)`. Canonical
+        /// Gremlin is read as well.
+        case short
+        /// TinkerPop's `gremlin-lang`, as servers and files use it; a bare
+        /// name is a variable.
+        case canonical
+    }
+
+    let steps: StepList
+    /// The text it was made of.
+    public let text: String
+
+    /// Reads a traversal.
+    ///
+    /// - Throws: ``GraphError`` with ``GraphError/Code/syntax`` (with the place
+    ///   and a suggestion) or ``GraphError/Code/unsupported``.
+    /// - Complexity: O(length of the text).
+    public init(_ text: String, form: Form = .short) throws {
+        steps = try GremlinParser.parse(text, mode: form == .short ? .short : .canonical)
+        self.text = text
+    }
+
+    /// Whether running it changes the graph: it then needs a write.
+    public var isMutating: Bool { steps.isMutating }
+
+    /// The traversal as canonical Gremlin.
+    public var gremlin: String { get throws { try GremlinPrinter.print(steps) } }
+}
+
+extension TraversalSource {
+    /// A traversal from text, ready to run.
+    ///
+    ///     let titles = try g.traverse("v(talk).has(topic, http2).values(title)").toList()
+    ///
+    /// - Throws: ``GraphError``: the text is not a traversal, or it would
+    ///   change the graph in a read.
+    public func traverse(
+        _ text: String, parameters: [String: PropertyValue] = [:]
+    ) throws -> Traversal<Never, PropertyValue> {
+        try traverse(PreparedTraversal(text), parameters: parameters)
+    }
+
+    /// A prepared traversal, ready to run with these values for its parameters.
+    ///
+    /// - Throws: ``GraphError``: a parameter has no value, or the traversal
+    ///   would change the graph in a read.
+    public func traverse(
+        _ prepared: PreparedTraversal, parameters: [String: PropertyValue] = [:]
+    ) throws -> Traversal<Never, PropertyValue> {
+        guard scope.isOpen else { throw GraphError.closed }
+        if prepared.isMutating && !isWritable { throw GraphError.writeInRead }
+        var steps = try prepared.steps.binding(parameters)
+        steps.configuration = configuration + steps.configuration
+        return Traversal(steps, source: self)
+    }
+}
