@@ -13,6 +13,9 @@ struct GraphSONReader: ~Copyable {
     /// Reads from bytes.
     init(bytes: [UInt8]) { lines = LineReader(FileReader(bytes: bytes)) }
 
+    /// The file's name, for messages.
+    var name: String { lines.name }
+
     /// The number of the line read last, from 1.
     var line: Int { lines.number }
 
