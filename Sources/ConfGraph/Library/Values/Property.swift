@@ -21,15 +21,14 @@ public final class Property: Sendable {
 }
 
 extension Property: Hashable {
-    /// The same key with the same exact value, of the same element.
+    /// The same key with the same exact value, on whatever element.
     public static func == (left: Property, right: Property) -> Bool {
         left === right
-            || (left.owner == right.owner && left.key.hasSameBytes(as: right.key)
+            || (left.key.hasSameBytes(as: right.key)
                 && ExactValue(left.value) == ExactValue(right.value))
     }
 
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(owner)
         key.hashBytes(into: &hasher)
     }
 }

@@ -10,6 +10,9 @@ public final class PropertyMap: Sendable {
     public let keys: [PropertyValue]
     /// The values, in the order of ``keys``.
     public let values: [PropertyValue]
+    /// One entry of a map, as `unfold()` makes it: `select(keys)` then gives
+    /// the key itself and not a set.
+    let isEntry: Bool
 
     // Made at the first look-up in a larger map: most maps are only printed.
     private let index = Mutex<[ExactValue: Int]?>(nil)
@@ -31,6 +34,7 @@ public final class PropertyMap: Sendable {
         }
         self.keys = keys
         self.values = values
+        isEntry = false
     }
 
     /// Makes a map of keys that are known to be distinct.
@@ -38,6 +42,14 @@ public final class PropertyMap: Sendable {
         precondition(keys.count == values.count, "A map needs one value a key.")
         self.keys = keys
         self.values = values
+        isEntry = false
+    }
+
+    /// Makes an entry of a map.
+    init(entry key: PropertyValue, _ value: PropertyValue) {
+        keys = [key]
+        values = [value]
+        isEntry = true
     }
 
     /// How many entries there are.

@@ -6,7 +6,6 @@ final class ExecutionContext {
     let options: EngineOptions
     let needs: Requirements
     var sideEffects = SideEffects()
-    var random: SeededRandom
     /// The first batches are small, so that a limit of ten touches what ten
     /// results need; operators let them grow up to this.
     let batchSize: Int
@@ -26,10 +25,15 @@ final class ExecutionContext {
         self.needs = needs
         self.configuration = configuration
         batchSize = needs.isLazy ? 1 : options.batchSize
-        random = SeededRandom(seed: configuration.seed)
     }
 
     let configuration: Configuration
+
+    /// The random numbers of one step: each step has its own, so that steps
+    /// before it do not change its choices.
+    func makeRandom() -> SeededRandom {
+        SeededRandom(seed: configuration.seed ?? Int64.random(in: .min ... .max))
+    }
 
     /// Stops the traversal where its read was cancelled.
     @inline(__always)

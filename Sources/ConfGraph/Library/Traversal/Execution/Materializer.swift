@@ -19,6 +19,9 @@ extension ExecutionContext {
         case .set(let set):
             return set.values.contains(where: \.mayHoldElements)
                 ? .set(PropertySet(distinct: try set.values.map { try materialize($0) })) : value
+        case .map(let map) where map.isEntry:
+            return .map(
+                PropertyMap(entry: try materialize(map.keys[0]), try materialize(map.values[0])))
         case .map(let map):
             return .map(
                 PropertyMap(

@@ -1,21 +1,42 @@
-/// The random numbers of `coin`, `sample` and `order().by(shuffle)`:
-/// repeatable under a seed (`SeedStrategy`).
-struct SeededRandom: RandomNumberGenerator {
+/// The random numbers of `coin`, `sample` and `order().by(shuffle)`.
+///
+/// The generator of Java's `Random`: under the same seed (`SeedStrategy`) a
+/// traversal makes the choices that it makes on TinkerPop.
+struct SeededRandom {
     private var state: UInt64
 
-    init(seed: Int64?) {
-        state = seed.map { UInt64(bitPattern: $0) } ?? UInt64.random(in: .min ... .max)
+    init(seed: Int64) {
+        state = (UInt64(bitPattern: seed) ^ 0x5_DEEC_E66D) & 0xFFFF_FFFF_FFFF
     }
 
-    // SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+    private mutating func next(bits: UInt64) -> UInt64 {
+        state = (state &* 0x5_DEEC_E66D &+ 0xB) & 0xFFFF_FFFF_FFFF
+        return state >> (48 - bits)
     }
 
     /// A number from 0 up to, not including, 1.
-    mutating func unit() -> Double { Double(next() >> 11) / Double(1 << 53) }
+    mutating func unit() -> Double {
+        Double(next(bits: 26) << 27 + next(bits: 27)) / Double(1 << 53)
+    }
+
+    /// A number from 0 up to, not including, a bound below 2^31.
+    mutating func below(_ bound: Int) -> Int {
+        let bound = UInt64(bound)
+        if bound & (bound - 1) == 0 { return Int((bound * next(bits: 31)) >> 31) }
+        while true {
+            let bits = next(bits: 31)
+            let value = bits % bound
+            if bits - value + (bound - 1) < 1 << 31 { return Int(value) }
+        }
+    }
+
+    mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
+        var elements = elements
+        var count = elements.count
+        while count > 1 {
+            elements.swapAt(count - 1, below(count))
+            count -= 1
+        }
+        return elements
+    }
 }

@@ -97,6 +97,8 @@ extension Column {
     /// The keys or the values of a map or of a path.
     func part(of value: PropertyValue) throws -> PropertyValue {
         switch (self, value) {
+        case (.keys, .map(let map)) where map.isEntry: return map.keys[0]
+        case (.values, .map(let map)) where map.isEntry: return map.values[0]
         case (.keys, .map(let map)): return .set(PropertySet(distinct: map.keys))
         case (.values, .map(let map)): return .list(map.values)
         case (.keys, .path(let path)):

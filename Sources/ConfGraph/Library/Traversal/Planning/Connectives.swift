@@ -1,7 +1,12 @@
 /// Infix `and()` and `or()`: `a().and().b().or().c()` is `or(and(a(), b()), c())`.
 enum Connectives {
-    static func grouped(_ steps: [Step]) throws -> [Step] {
+    /// - Parameter isRoot: the first step makes the traversers and is no part
+    ///   of a condition.
+    static func grouped(_ steps: [Step], isRoot: Bool = false) throws -> [Step] {
         guard steps.contains(where: isInfix) else { return steps }
+        if isRoot, let first = steps.first {
+            return [first] + (try grouped(Array(steps.dropFirst())))
+        }
         let alternatives = split(steps, at: .or).map { alternative -> [Step] in
             let parts = split(alternative, at: .and)
             return parts.count == 1 ? parts[0] : [joined(.and, parts)]

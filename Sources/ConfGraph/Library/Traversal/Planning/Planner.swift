@@ -68,7 +68,8 @@ final class Planner {
             throw GraphError(
                 .limit, "The traversal is too long: \(Self.maximumSteps) steps at most.")
         }
-        let steps = CreationParts.moved(try Connectives.grouped(steps))
+        let steps = CreationParts.moved(
+            try Connectives.grouped(steps, isRoot: pipeline.isRoot && isTopLevel))
         var index = 0
         while index < steps.count {
             if isTopLevel { stepNumber = index + 1 }

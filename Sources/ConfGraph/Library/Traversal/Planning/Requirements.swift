@@ -51,10 +51,9 @@ struct Requirements: Sendable {
             case .sack: sacks = true
             case .aggregate, .subgraph:
                 if !isTopLevel { isLazy = true }
-            case .sideEffect, .fail, .coin, .sample: isLazy = isLazy || step.name == .sideEffect
+            case .sideEffect: isLazy = true
             case .groupCount, .group:
-                // As a side effect it is no barrier.
-                if step.arguments.contains(where: { $0.string != nil }) { isLazy = true }
+                if !isTopLevel, !step.arguments.isEmpty { isLazy = true }
             default: break
             }
             step.forEachChild { visit($0, isTopLevel: false) }

@@ -24,7 +24,7 @@ extension StepCompilers {
                 switch value {
                 case .map(let map):
                     let entries = try keys.sorted(
-                        map.map { .map(PropertyMap([($0.key, $0.value)])) }, context)
+                        map.map { .map(PropertyMap(entry: $0.key, $0.value)) }, context)
                     return .map(
                         PropertyMap(
                             entries.compactMap { entry in
@@ -66,12 +66,37 @@ extension StepCompilers {
         pipeline.append(
             ValueMapOperator(context, pipeline.last) { value in
                 if case .map(let map) = value {
-                    let rows = map.keys.indices.shuffled(using: &context.random).prefix(wanted)
+                    var random = context.makeRandom()
+                    let rows = random.shuffled(Array(map.keys.indices)).prefix(wanted)
                     return .map(PropertyMap(rows.map { (map.keys[$0], map.values[$0]) }))
                 }
                 guard let members = value.collectionMembers else { return value }
-                return .list(Array(members.shuffled(using: &context.random).prefix(wanted)))
+                return .list(LocalSample.sample(members, wanted, context.makeRandom()))
             })
         return .moves
+    }
+}
+
+/// `sample(local, n)`: draws without putting back.
+enum LocalSample {
+    static func sample(
+        _ members: [PropertyValue], _ wanted: Int, _ random: SeededRandom
+    ) -> [PropertyValue] {
+        if members.count <= wanted { return members }
+        var random = random
+        var left = members
+        var sample: [PropertyValue] = []
+        let weight = 1 / Double(members.count)
+        while sample.count < wanted {
+            var running = 0.0
+            for place in left.indices {
+                running += weight
+                if random.unit() <= running {
+                    sample.append(left.remove(at: place))
+                    break
+                }
+            }
+        }
+        return sample
     }
 }

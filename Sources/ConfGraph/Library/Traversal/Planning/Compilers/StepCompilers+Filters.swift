@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 extension StepCompilers {
     /// Steps that let through or hold back.
     static var filters: [StepName: Compiler] {
@@ -198,6 +204,11 @@ extension StepCompilers {
                     case .edge(let edge):
                         ids.insert(try planner.context.reader.edgeID(edge.key))
                     case .vertexProperty(let property): ids.insert(property.id)
+                    case .string(let text):
+                        // A string names an id by its text.
+                        ids.insert(.string(text))
+                        if let number = Int64(text) { ids.insert(.int(number)) }
+                        if let uuid = UUID(uuidString: text) { ids.insert(.uuid(uuid)) }
                     default: if let id = ElementID(value) { ids.insert(id) }
                     }
                 }

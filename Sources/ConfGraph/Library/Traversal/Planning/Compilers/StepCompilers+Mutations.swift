@@ -34,7 +34,8 @@ extension StepCompilers {
         pipeline.append(
             AddVertexOperator(
                 planner.context, pipeline.last, labels: labels,
-                id: try step.createdID.map { try source(planner, $0) }))
+                id: try step.createdID.map { try source(planner, $0) },
+                properties: try step.createdProperties(planner)))
         return .moves
     }
 
@@ -54,7 +55,8 @@ extension StepCompilers {
             AddEdgeOperator(
                 planner.context, pipeline.last, label: try source(planner, label),
                 from: try end(.from), to: try end(.to),
-                id: try step.createdID.map { try source(planner, $0) }))
+                id: try step.createdID.map { try source(planner, $0) },
+                properties: try step.createdProperties(planner)))
         return .moves
     }
 
@@ -131,42 +133,67 @@ extension Step {
     }
 }
 
+extension Step {
+    fileprivate func createdProperties(_ planner: Planner) throws -> [CreationProperty] {
+        try modulators.filter { $0.name == .with && $0.arguments.count == 2 }.map { pair in
+            CreationProperty(
+                key: try StepCompilers.source(planner, pair.arguments[0]),
+                value: try StepCompilers.source(planner, pair.arguments[1]))
+        }
+    }
+}
+
 extension Modulator {
     fileprivate var namesID: Bool {
         if case .token(.id)? = arguments.first { true } else { false }
     }
 }
 
-/// `addV().property(T.id, 1)`: id and label belong to the making of an
-/// element, so they are moved into the step that makes it.
+/// `addV().property(T.id, 1).property("name", "x")`: id, label and plain
+/// properties belong to the making of an element, so they are moved into the
+/// step that makes it.
 enum CreationParts {
     static func moved(_ steps: [Step]) -> [Step] {
+        guard steps.contains(where: { $0.name == .property }) else { return steps }
         var result: [Step] = []
         var maker: Int?
         for step in steps {
-            if step.name == .property, let place = maker, step.arguments.count == 2,
-                case .token(let token) = step.arguments[0].asToken
-            {
-                if token == .id {
-                    result[place].modulators.append(
-                        Modulator(name: .option, arguments: [.token(.id), step.arguments[1]]))
-                } else if token == .label {
-                    result[place].arguments = [step.arguments[1]]
-                } else {
-                    result.append(step)
-                    continue
-                }
-                result[result.count - 1].labels += step.labels
+            if step.name == .property, let place = maker, absorb(step, into: &result[place]) {
+                result[place].labels += step.labels
                 continue
             }
             result.append(step)
-            if step.name == .addV || step.name == .addE {
-                maker = result.count - 1
-            } else if step.name != .property {
-                maker = nil
-            }
+            maker = step.name == .addV || step.name == .addE ? result.count - 1 : nil
         }
         return result
+    }
+
+    private static func absorb(_ step: Step, into maker: inout Step) -> Bool {
+        if step.arguments.count == 1, case .value(let value) = step.arguments[0] {
+            if value.isNull { return true }
+            guard case .map(let map) = value else { return false }
+            for (key, value) in map { add(.value(key), .value(value), to: &maker) }
+            return true
+        }
+        guard step.arguments.count == 2 else { return false }
+        switch step.arguments[0].asToken {
+        case .cardinality: return false
+        case .value(.null): return false
+        default: break
+        }
+        if case .cardinalityValue = step.arguments[1] { return false }
+        add(step.arguments[0].asToken, step.arguments[1], to: &maker)
+        return true
+    }
+
+    private static func add(_ key: Argument, _ value: Argument, to maker: inout Step) {
+        switch key.asToken {
+        case .token(.id):
+            maker.modulators.append(
+                Modulator(name: .option, arguments: [.token(.id), value]))
+        case .token(.label): maker.arguments = [value]
+        default: maker.modulators.append(Modulator(name: .with, arguments: [key, value]))
+        }
     }
 }
 

@@ -45,7 +45,7 @@ extension StepCompilers {
         if planner.scope(step) == .local {
             pipeline.append(
                 ValueMapOperator(planner.context, pipeline.last) { value in
-                    guard let members = value.collectionMembers else { return value }
+                    let members = value.members
                     var reduction = NumberReduction(kind)
                     for member in members { try reduction.add(member, bulk: 1) }
                     return try reduction.result()
@@ -71,21 +71,26 @@ extension StepCompilers {
         guard let name = step.arguments.first?.string else {
             pipeline.append(
                 GroupOperator(context, pipeline.last) {
-                    GroupStore(context, key: key, values: values, initial: nil)
+                    let store = GroupStore(context, key: key, values: values, initial: nil)
+                    return ({ try store.add($0) }, store)
                 })
             return .moves
         }
-        if context.sideEffects[name] == nil || context.sideEffects[name] is PlainStore {
+        let store: GroupStore
+        if let known = context.sideEffects[name] as? GroupStore {
+            store = known
+        } else {
             var initial: PropertyMap?
             if let plain = context.sideEffects[name] as? PlainStore,
                 case .map(let map) = plain.current
             {
                 initial = map
             }
-            context.sideEffects[name] = GroupStore(
-                context, key: key, values: values, initial: initial)
+            store = GroupStore(context, key: key, values: values, initial: initial)
+            context.sideEffects[name] = store
         }
-        pipeline.append(GroupSideEffectOperator(context, pipeline.last, name))
+        pipeline.append(
+            GroupSideEffectOperator(context, pipeline.last, name) { try store.add($0) })
         return .stays
     }
 
@@ -105,9 +110,6 @@ extension StepCompilers {
         let isGlobal = { (step: Step) in
             step.arguments.isEmpty && step.labels.isEmpty
         }
-        let hasBarrier = steps.contains { step in
-            reducers.contains(step.name) && step.name != .local && planner.scope(step) == .global
-        }
         if let last = steps.last, isGlobal(last),
             !steps.dropLast().contains(where: { reducers.contains($0.name) })
         {
@@ -124,8 +126,7 @@ extension StepCompilers {
                 }
             }
         }
-        if hasBarrier { return .child(try planner.child(list)) }
-        return .list(try planner.function(modulator))
+        return .child(try planner.child(list))
     }
 
     private static func groupCount(
@@ -135,13 +136,18 @@ extension StepCompilers {
         let context = planner.context
         guard let name = step.arguments.first?.string else {
             pipeline.append(
-                GroupOperator(context, pipeline.last) { GroupCountStore(context, function) })
+                GroupOperator(context, pipeline.last) {
+                    let store = GroupCountStore(context)
+                    return ({ try store.add($0, function) }, store)
+                })
             return .moves
         }
-        if !(context.sideEffects[name] is GroupCountStore) {
-            context.sideEffects[name] = GroupCountStore(context, function)
-        }
-        pipeline.append(GroupSideEffectOperator(context, pipeline.last, name))
+        let store = context.sideEffects[name] as? GroupCountStore ?? GroupCountStore(context)
+        context.sideEffects[name] = store
+        pipeline.append(
+            GroupSideEffectOperator(context, pipeline.last, name) {
+                try store.add($0, function)
+            })
         return .stays
     }
 
@@ -152,13 +158,18 @@ extension StepCompilers {
         let context = planner.context
         guard let name = step.arguments.first?.string else {
             pipeline.append(
-                GroupOperator(context, pipeline.last) { TreeStore(context, functions) })
+                GroupOperator(context, pipeline.last) {
+                    let store = TreeStore(context)
+                    return ({ try store.add($0, functions) }, store)
+                })
             return .moves
         }
-        if !(context.sideEffects[name] is TreeStore) {
-            context.sideEffects[name] = TreeStore(context, functions)
-        }
-        pipeline.append(GroupSideEffectOperator(context, pipeline.last, name))
+        let store = context.sideEffects[name] as? TreeStore ?? TreeStore(context)
+        context.sideEffects[name] = store
+        pipeline.append(
+            GroupSideEffectOperator(context, pipeline.last, name) {
+                try store.add($0, functions)
+            })
         return .stays
     }
 }
@@ -168,7 +179,8 @@ extension PropertyValue {
     var localCount: Int {
         switch self {
         case .map(let map): map.count
-        case .tree(let tree): tree.count
+        case .tree(let tree):
+            tree.branches.reduce(tree.count) { $0 + PropertyValue.tree($1.value).localCount }
         default: collectionMembers?.count ?? 1
         }
     }

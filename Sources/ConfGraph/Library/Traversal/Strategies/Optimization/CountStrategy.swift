@@ -5,7 +5,8 @@
 struct CountStrategy: Strategy {
     let name = "CountStrategy"
 
-    func rewrite(_ steps: [Step], isRoot: Bool) -> [Step]? {
+    func rewrite(_ steps: [Step], _ scope: StrategyScope) -> [Step]? {
+        if scope.hasSideEffects { return nil }
         var result = steps
         var hasChanged = false
         for index in result.indices {

@@ -7,7 +7,8 @@ struct EarlyLimitStrategy: Strategy {
 
     private static let oneToOne: [StepName] = [.valueMap, .elementMap, .id, .label, .path]
 
-    func rewrite(_ steps: [Step], isRoot: Bool) -> [Step]? {
+    func rewrite(_ steps: [Step], _ scope: StrategyScope) -> [Step]? {
+        if scope.hasSideEffects { return nil }
         var result = steps
         var hasChanged = false
         var index = 1

@@ -8,7 +8,7 @@ struct FilterFoldingStrategy: Strategy {
 
     private static let plain: [StepName] = [.has, .hasLabel, .hasId, .hasNot, .is]
 
-    func rewrite(_ steps: [Step], isRoot: Bool) -> [Step]? {
+    func rewrite(_ steps: [Step], _ scope: StrategyScope) -> [Step]? {
         var result: [Step] = []
         var hasChanged = false
         for step in steps {

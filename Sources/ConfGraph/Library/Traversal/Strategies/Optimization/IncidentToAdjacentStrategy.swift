@@ -8,7 +8,8 @@
 struct IncidentToAdjacentStrategy: Strategy {
     let name = "IncidentToAdjacentStrategy"
 
-    func rewrite(_ steps: [Step], isRoot: Bool) -> [Step]? {
+    func rewrite(_ steps: [Step], _ scope: StrategyScope) -> [Step]? {
+        if scope.showsPaths { return nil }
         var result: [Step] = []
         var hasChanged = false
         for step in steps {

@@ -10,7 +10,7 @@ final class BarrierStepOperator: CollectingOperator {
 
     override func arrange() throws {
         if normalizesSacks { try normalize() }
-        collected = try collected.bulked(context)
+        collected = try collected.bulked(context, isStep: true)
     }
 
     private func normalize() throws {
@@ -51,33 +51,45 @@ final class MergeOperator: BatchOperator {
 
 extension Batch {
     /// The same traversers with equal ones merged, where that is allowed.
-    func bulked(_ context: ExecutionContext) throws -> Batch {
-        guard context.needs.bulk, paths == nil, sacks == nil, origins == nil, count > 1 else {
+    ///
+    /// - Parameter isStep: `barrier()` asks for it: under `withBulk(false)`
+    ///   merged traversers then count once.
+    func bulked(_ context: ExecutionContext, isStep: Bool = false) throws -> Batch {
+        guard context.needs.bulk || isStep, paths == nil, origins == nil, count > 1 else {
             return self
         }
-        switch lane {
-        case .vertices(let keys): return try bulked(vertices: keys)
-        case .values(let values):
-            var places: [ExactValue: Int] = [:]
-            var rows: [Int32] = []
-            var counts: [Int64] = []
-            for (row, value) in values.enumerated() {
-                if let place = places[ExactValue(value)] {
-                    let (sum, overflow) = counts[place].addingReportingOverflow(bulk(at: row))
-                    if overflow { throw GraphError.tooManyTraversers }
-                    counts[place] = sum
-                } else {
-                    places[ExactValue(value)] = rows.count
-                    rows.append(Int32(row))
-                    counts.append(bulk(at: row))
-                }
-            }
-            if rows.count == count { return self }
-            var merged = gathered(rows)
-            merged.bulk = counts
-            return merged
-        case .edges: return self
+        if case .vertices(let keys) = lane, sacks == nil, context.needs.bulk {
+            return try bulked(vertices: keys)
         }
+        let merge = context.configuration.sackMerge
+        var places: [ExactValue: Int] = [:]
+        var rows: [Int32] = []
+        var counts: [Int64] = []
+        var merged: [PropertyValue] = []
+        for row in 0..<count {
+            let value = value(at: row)
+            // Without an operator only equal sacks may meet.
+            let key = sacks == nil || merge != nil ? value : .list([value, sacks![row]])
+            if let place = places[ExactValue(key)] {
+                if let merge, let sacks {
+                    merged[place] = try merge.apply(merged[place], sacks[row])
+                }
+                if !context.needs.bulk { continue }
+                let (sum, overflow) = counts[place].addingReportingOverflow(bulk(at: row))
+                if overflow { throw GraphError.tooManyTraversers }
+                counts[place] = sum
+            } else {
+                places[ExactValue(key)] = rows.count
+                rows.append(Int32(row))
+                counts.append(bulk(at: row))
+                if let sacks { merged.append(sacks[row]) }
+            }
+        }
+        if rows.count == count { return self }
+        var batch = gathered(rows)
+        batch.bulk = context.needs.bulk ? counts : nil
+        if sacks != nil { batch.sacks = merged }
+        return batch
     }
 
     private func bulked(vertices keys: [Int64]) throws -> Batch {
@@ -153,25 +165,29 @@ final class SampleOperator: CollectingOperator {
         } else {
             weights = Array(repeating: 1, count: collected.count)
         }
-        var left = (0..<collected.count).map { collected.bulk(at: $0) }
+        let bulk = (0..<collected.count).map { collected.bulk(at: $0) }
+        var total = 0.0
+        for row in bulk.indices { total += weights[row] * Double(bulk[row]) }
         var taken = [Int64](repeating: 0, count: collected.count)
-        var rest = wanted
-        while rest > 0 {
-            var total = 0.0
-            for row in left.indices { total += weights[row] * Double(left[row]) }
-            if total <= 0 { break }
-            var place = context.random.unit() * total
-            var chosen = left.indices.last { left[$0] > 0 && weights[$0] > 0 } ?? 0
-            for row in left.indices where left[row] > 0 {
-                place -= weights[row] * Double(left[row])
-                if place < 0 {
-                    chosen = row
-                    break
+        var rest = bulk.reduce(Int64(0)) { $0.addingReportingOverflow($1).partialValue }
+        var count = 0
+        var random = context.makeRandom()
+        while count < wanted && rest > 0 {
+            try context.poll()
+            var running = 0.0
+            draw: for row in bulk.indices {
+                for _ in 0..<(bulk[row] - taken[row]) {
+                    running += weights[row]
+                    if random.unit() <= running / total {
+                        taken[row] += 1
+                        total -= weights[row]
+                        count += 1
+                        rest -= 1
+                        break draw
+                    }
                 }
             }
-            left[chosen] -= 1
-            taken[chosen] += 1
-            rest -= 1
+            if total <= 0 { break }
         }
         let rows = taken.indices.filter { taken[$0] > 0 }.map { Int32($0) }
         let isBulked = collected.bulk != nil

@@ -17,8 +17,9 @@ final class OrderOperator: CollectingOperator {
     override func arrange() throws {
         if keys.contains(where: { $0.order == .shuffle }) {
             // As a comparison of random numbers would, whatever else is asked.
-            var rows = (0..<Int32(collected.count)).map { $0 }
-            rows.shuffle(using: &context.random)
+            let order = (0..<Int32(collected.count)).map { $0 }
+            var random = context.makeRandom()
+            let rows = random.shuffled(order)
             collected = collected.gathered(rows)
             return
         }
@@ -27,7 +28,7 @@ final class OrderOperator: CollectingOperator {
         for key in keys {
             let values = try key.function.values(collected, context)
             rows = rows.filter { values[Int($0)] != nil }
-            columns.append(values.map { $0 ?? .null })
+            columns.append(values.map { ($0 ?? .null).sortable })
         }
         let descending = keys.map { $0.order == .desc }
         rows.sort { left, right in
@@ -49,14 +50,15 @@ extension Array where Element == SortKey {
         _ values: [PropertyValue], _ context: ExecutionContext
     ) throws -> [PropertyValue] {
         if contains(where: { $0.order == .shuffle }) {
-            return values.shuffled(using: &context.random)
+            var random = context.makeRandom()
+            return random.shuffled(values)
         }
         var rows: [(value: PropertyValue, keys: [PropertyValue], place: Int)] = []
         for (place, value) in values.enumerated() {
             var made: [PropertyValue] = []
             for key in self {
                 guard let each = try key.function.value(of: value, context) else { break }
-                made.append(each)
+                made.append(each.sortable)
             }
             if made.count == count { rows.append((value, made, place)) }
         }
@@ -69,5 +71,16 @@ extension Array where Element == SortKey {
             return left.place < right.place
         }
         return rows.map(\.value)
+    }
+}
+
+extension PropertyValue {
+    /// Tokens take their place among strings.
+    fileprivate var sortable: PropertyValue {
+        switch self {
+        case .token(let token): .string(token.rawValue)
+        case .direction(let direction): .string(direction.rawValue)
+        default: self
+        }
     }
 }

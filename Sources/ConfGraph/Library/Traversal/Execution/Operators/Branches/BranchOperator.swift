@@ -34,6 +34,9 @@ final class BranchOperator: BatchOperator {
     private var place: Int
     private var isFed = false
     private var passing: [Batch] = []
+    /// An option that got nothing gives nothing, also where it ends in a
+    /// reducer.
+    private var isChosen: [Bool]
 
     init(
         _ context: ExecutionContext, _ input: BatchOperator, _ selector: Selector,
@@ -43,6 +46,7 @@ final class BranchOperator: BatchOperator {
         self.options = options
         self.isChoose = isChoose
         place = options.count
+        isChosen = Array(repeating: false, count: options.count)
         super.init(context, input: input)
         note = isChoose ? "choose" : "branch"
     }
@@ -74,7 +78,7 @@ final class BranchOperator: BatchOperator {
     private func drain() throws -> Batch? {
         if !passing.isEmpty { return passing.removeFirst() }
         while place < options.count {
-            if let results = try options[place].child.next() { return results }
+            if isChosen[place], let results = try options[place].child.next() { return results }
             place += 1
         }
         return nil
@@ -102,6 +106,7 @@ final class BranchOperator: BatchOperator {
             for row in 0..<batch.count { try pick(values[row], batch, row, &rows, &through) }
         }
         for (place, rows) in rows.enumerated() where !rows.isEmpty {
+            isChosen[place] = true
             options[place].child.push(batch.gathered(rows))
         }
         if !through.isEmpty { passing.append(batch.gathered(through)) }
@@ -177,6 +182,7 @@ final class BranchOperator: BatchOperator {
             if fits {
                 rows[place].append(Int32(row))
                 isTaken = true
+                if isChoose { break }
             }
         }
         if isTaken { return }
@@ -204,6 +210,7 @@ final class BranchOperator: BatchOperator {
     override func reset() {
         for option in options { option.child.reset() }
         passing = []
+        isChosen = Array(repeating: false, count: options.count)
         place = options.count
         isFed = false
     }
@@ -211,6 +218,7 @@ final class BranchOperator: BatchOperator {
     override func startRound() {
         for option in options { option.child.startRound() }
         passing = []
+        isChosen = Array(repeating: false, count: options.count)
         place = options.count
         isFed = false
     }

@@ -55,6 +55,7 @@ final class LocalOperator: BatchOperator {
         {
             var marked = batch
             marked.origins = (0..<Int32(batch.count)).map { $0 }
+            marked.bulk = nil
             children[0].start(marked)
             current = children[0]
             isWhole = true

@@ -99,9 +99,11 @@ final class DiscardOperator: FilterOperator {
 /// `coin(p)`: each traverser with a probability.
 final class CoinOperator: FilterOperator {
     private let probability: Double
+    private var random: SeededRandom
 
     init(_ context: ExecutionContext, _ input: BatchOperator, _ probability: Double) {
         self.probability = probability
+        random = context.makeRandom()
         super.init(context, input: input)
     }
 
@@ -111,7 +113,7 @@ final class CoinOperator: FilterOperator {
             var bulk: [Int64] = []
             for row in 0..<batch.count {
                 var kept: Int64 = 0
-                for _ in 0..<batch.bulk(at: row) where context.random.unit() < probability {
+                for _ in 0..<batch.bulk(at: row) where random.unit() <= probability {
                     kept += 1
                 }
                 if kept > 0 {

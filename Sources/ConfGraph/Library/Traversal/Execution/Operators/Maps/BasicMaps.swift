@@ -107,10 +107,10 @@ final class UnfoldOperator: FlatMapOperator {
     ) throws {
         switch batch.value(at: row) {
         case .map(let map):
-            for (key, value) in map { values.append(.map(PropertyMap([(key, value)]))) }
+            for (key, value) in map { values.append(.map(PropertyMap(entry: key, value))) }
         case .tree(let tree):
             for (key, value) in tree.branches {
-                values.append(.map(PropertyMap([(key, .tree(value))])))
+                values.append(.map(PropertyMap(entry: key, .tree(value))))
             }
         case let value: values += value.members
         }

@@ -46,8 +46,10 @@ final class PropertyMapOperator: MapOperator {
             }
         default:
             if tokens.contains(.labels) {
-                names.append(.token(.label))
-                values.append(try context.labelOrLabels(of: element))
+                if let label = try context.labelOrLabels(of: element) {
+                    names.append(.token(.label))
+                    values.append(label)
+                }
             }
         }
         var properties: [PropertyValue] = []
@@ -92,12 +94,15 @@ final class PropertyMapOperator: MapOperator {
 }
 
 extension ExecutionContext {
-    /// The label; where the graph allows several labels, the set of them.
-    func labelOrLabels(of element: PropertyValue) throws -> PropertyValue {
-        guard case .vertex(let vertex) = element, allowsSeveralLabels else {
-            return try label(of: element)
+    /// The label, or under `with("multilabel")` the set of all labels; nil
+    /// where there is none.
+    func labelOrLabels(of element: PropertyValue) throws -> PropertyValue? {
+        guard case .vertex(let vertex) = element else { return try label(of: element) }
+        let labels = try labels(ofVertex: vertex.key)
+        if configuration.options["multilabel"] != nil {
+            return .set(PropertySet(labels.map { .string($0) }))
         }
-        return .set(PropertySet(try labels(ofVertex: vertex.key).map { .string($0) }))
+        return labels.first.map { .string($0) }
     }
 }
 
@@ -118,23 +123,21 @@ final class ElementMapOperator: MapOperator {
         if case .vertexProperty(let property) = element {
             entries.append((.token(.key), .string(property.key)))
             entries.append((.token(.value), property.value))
-        } else {
-            entries.append((.token(.label), try context.labelOrLabels(of: element)))
+        } else if let label = try context.labelOrLabels(of: element) {
+            entries.append((.token(.label), label))
         }
         if case .edge(let edge) = element {
             for (direction, key) in [
                 (Direction.in, edge.ends.target), (.out, edge.ends.source),
             ] {
                 let vertex = context.vertex(key)
-                entries.append(
-                    (
-                        .direction(direction),
-                        .map(
-                            PropertyMap([
-                                (.token(.id), try context.id(of: vertex)),
-                                (.token(.label), try context.labelOrLabels(of: vertex)),
-                            ]))
-                    ))
+                var end: [(PropertyValue, PropertyValue)] = [
+                    (.token(.id), try context.id(of: vertex))
+                ]
+                if let label = try context.labelOrLabels(of: vertex) {
+                    end.append((.token(.label), label))
+                }
+                entries.append((.direction(direction), .map(PropertyMap(end))))
             }
         }
         var properties: [PropertyValue] = []

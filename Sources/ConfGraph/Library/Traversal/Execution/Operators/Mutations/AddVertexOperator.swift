@@ -11,17 +11,48 @@ enum ValueSource {
         case .child(let child): return try child.firstValues(batch.row(row))[0]
         }
     }
+
+    /// All results.
+    func values(_ batch: Batch, _ row: Int) throws -> [PropertyValue] {
+        switch self {
+        case .constant(let value): return [value]
+        case .child(let child): return try child.allValues(batch, row)
+        }
+    }
+}
+
+/// Properties given to an element while it is made: traversals in them start
+/// where the traverser stood before, and a key given twice keeps both values.
+struct CreationProperty {
+    let key: ValueSource
+    let value: ValueSource
+
+    func store(
+        _ batch: Batch, _ row: Int, of element: PropertyValue, _ context: ExecutionContext
+    ) throws {
+        guard let name = try key.value(batch, row), let stored = try value.value(batch, row) else {
+            return
+        }
+        guard case .string(let text) = name else {
+            throw GraphError(.invalidArgument, "\(name) is no property key: keys are strings.")
+        }
+        var isVertex = false
+        if case .vertex = element { isVertex = true }
+        try context.set(text, stored, of: element, cardinality: isVertex ? .list : nil)
+    }
 }
 
 /// `addV(…)`: a new vertex for each traverser.
 final class AddVertexOperator: MapOperator, SideEffecting {
     private let labels: [ValueSource]
     private let id: ValueSource?
+    private let properties: [CreationProperty]
 
     init(
         _ context: ExecutionContext, _ input: BatchOperator, labels: [ValueSource],
-        id: ValueSource?
+        id: ValueSource?, properties: [CreationProperty]
     ) {
+        self.properties = properties
         self.labels = labels
         self.id = id
         super.init(context, input: input)
@@ -43,7 +74,9 @@ final class AddVertexOperator: MapOperator, SideEffecting {
         if names.isEmpty && (labels.isEmpty && !context.allowsSeveralLabels) { names = ["vertex"] }
         var given: ElementID?
         if let id, let value = try id.value(batch, row) { given = try context.elementID(value) }
-        return context.vertex(try writer.addVertex(labels: names, id: given))
+        let vertex = context.vertex(try writer.addVertex(labels: names, id: given))
+        for property in properties { try property.store(batch, row, of: vertex, context) }
+        return vertex
     }
 
     // Bulk: as many vertices as traversers.
@@ -78,11 +111,13 @@ final class AddEdgeOperator: MapOperator, SideEffecting {
     private let from: End
     private let to: End
     private let id: ValueSource?
+    private let properties: [CreationProperty]
 
     init(
         _ context: ExecutionContext, _ input: BatchOperator, label: ValueSource, from: End,
-        to: End, id: ValueSource?
+        to: End, id: ValueSource?, properties: [CreationProperty]
     ) {
+        self.properties = properties
         self.label = label
         self.from = from
         self.to = to
@@ -104,7 +139,11 @@ final class AddEdgeOperator: MapOperator, SideEffecting {
         let target = try end(to, name, "to", batch, row)
         var given: ElementID?
         if let id, let value = try id.value(batch, row) { given = try context.elementID(value) }
-        return try context.edge(try writer.addEdge(name, from: source, to: target, id: given))
+        let edge = try context.edge(try writer.addEdge(name, from: source, to: target, id: given))
+        if let edge {
+            for property in properties { try property.store(batch, row, of: edge, context) }
+        }
+        return edge
     }
 
     private func end(

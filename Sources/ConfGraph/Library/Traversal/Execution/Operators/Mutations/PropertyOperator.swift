@@ -38,9 +38,13 @@ final class PropertyOperator: BatchOperator, SideEffecting {
                 .invalidArgument,
                 "\(other.map { "\($0)" } ?? "Nothing") is no property key: keys are strings.")
         }
-        guard let stored = try value.value(batch, row) else {
-            // An unproductive value leaves the property as it is.
-            return
+        // An unproductive value leaves the property as it is.
+        let stored = try value.values(batch, row)
+        if stored.count > 1 && cardinality == .single {
+            throw GraphError(
+                .runtime,
+                "The traversal given to property(\(name)) has several results, and a property of "
+                    + "single cardinality takes one.")
         }
         var pairs: [(String, PropertyValue)] = []
         for (metaKey, metaValue) in meta {
@@ -49,7 +53,9 @@ final class PropertyOperator: BatchOperator, SideEffecting {
             else { continue }
             pairs.append((text, made))
         }
-        try context.set(name, stored, of: element, cardinality: cardinality, meta: pairs)
+        for each in cardinality == nil ? Array(stored.prefix(1)) : stored {
+            try context.set(name, each, of: element, cardinality: cardinality, meta: pairs)
+        }
     }
 }
 
@@ -74,7 +80,7 @@ final class PropertyMapWriteOperator: BatchOperator, SideEffecting {
         guard let batch = try input!.pull() else { return nil }
         try context.poll()
         for row in 0..<batch.count {
-            guard let value = try map.value(batch, row) else { continue }
+            guard let value = try map.value(batch, row), !value.isNull else { continue }
             guard case .map(let entries) = value else {
                 throw GraphError(
                     .invalidArgument,

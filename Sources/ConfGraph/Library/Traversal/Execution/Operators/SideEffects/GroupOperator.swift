@@ -144,7 +144,8 @@ final class GroupStore: SideEffectStore {
         case .reduce: return try reductions[place].result()
         case .child(let child):
             child.start(groups[place])
-            return try child.next()?.value(at: 0)
+            let first = try child.next()?.value(at: 0)
+            return first == nil && context.configuration.isProductiveBy ? .null : first
         }
     }
 }
@@ -152,17 +153,13 @@ final class GroupStore: SideEffectStore {
 /// A growing `groupCount()`.
 final class GroupCountStore: SideEffectStore {
     private let context: ExecutionContext
-    private let function: ValueFunction
     private var places: [ExactValue: Int] = [:]
     private var keys: [PropertyValue] = []
     private var counts: [Int64] = []
 
-    init(_ context: ExecutionContext, _ function: ValueFunction) {
-        self.context = context
-        self.function = function
-    }
+    init(_ context: ExecutionContext) { self.context = context }
 
-    func add(_ batch: Batch) throws {
+    func add(_ batch: Batch, _ function: ValueFunction) throws {
         let values = try function.values(batch, context)
         for (row, value) in values.enumerated() {
             guard let value else { continue }
@@ -185,56 +182,45 @@ final class GroupCountStore: SideEffectStore {
     }
 }
 
-/// `group()` and `groupCount()`: one map of all traversers.
+/// `group()`, `groupCount()` and `tree()`: one value of all traversers.
 final class GroupOperator: ReducingOperator {
-    private let makeStore: () -> SideEffectStore
-    private var store: SideEffectStore
+    /// What gathers a batch, and what was gathered.
+    typealias Gathering = (gather: (Batch) throws -> Void, store: SideEffectStore)
+    private let begin: () -> Gathering
+    private var current: Gathering
 
     init(
-        _ context: ExecutionContext, _ input: BatchOperator,
-        _ makeStore: @escaping () -> SideEffectStore
+        _ context: ExecutionContext, _ input: BatchOperator, _ begin: @escaping () -> Gathering
     ) {
-        self.makeStore = makeStore
-        store = makeStore()
+        self.begin = begin
+        current = begin()
         super.init(context, input: input)
     }
 
-    override func reduce(_ batch: Batch) throws { try store.gather(batch) }
-    override func finish() throws -> PropertyValue? { try store.value() }
+    override func reduce(_ batch: Batch) throws { try current.gather(batch) }
+    override func finish() throws -> PropertyValue? { try current.store.value() }
 
     override func clear() {
         super.clear()
-        store = makeStore()
+        current = begin()
     }
 }
 
-/// `group("x")` and `groupCount("x")`: adds to a side effect and lets the
-/// traversers pass.
-final class GroupSideEffectOperator: BatchOperator, SideEffecting {
-    private let key: String
+/// `group("x")`, `groupCount("x")` and `tree("x")`: gathers all traversers in
+/// a side effect, then lets them pass.
+final class GroupSideEffectOperator: CollectingOperator, SideEffecting {
+    private let gather: (Batch) throws -> Void
 
-    init(_ context: ExecutionContext, _ input: BatchOperator, _ key: String) {
-        self.key = key
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator, _ key: String,
+        _ gather: @escaping (Batch) throws -> Void
+    ) {
+        self.gather = gather
         super.init(context, input: input)
         note = key
     }
 
-    override func next() throws -> Batch? {
-        guard let batch = try input!.pull() else { return nil }
-        try context.sideEffects[key]?.gather(batch)
-        return batch
-    }
-}
-
-extension SideEffectStore {
-    fileprivate func gather(_ batch: Batch) throws {
-        switch self {
-        case let store as GroupStore: try store.add(batch)
-        case let store as GroupCountStore: try store.add(batch)
-        case let store as TreeStore: try store.add(batch)
-        default: break
-        }
-    }
+    override func arrange() throws { if collected.count > 0 { try gather(collected) } }
 }
 
 /// A growing `tree()`.
@@ -257,17 +243,13 @@ final class TreeStore: SideEffectStore {
     }
 
     private let context: ExecutionContext
-    private let functions: [ValueFunction]
     private let root = Node()
     /// Trees are built and read recursively.
     static let maximumDepth = 1_000
 
-    init(_ context: ExecutionContext, _ functions: [ValueFunction]) {
-        self.context = context
-        self.functions = functions
-    }
+    init(_ context: ExecutionContext) { self.context = context }
 
-    func add(_ batch: Batch) throws {
+    func add(_ batch: Batch, _ functions: [ValueFunction]) throws {
         for row in 0..<batch.count {
             guard let path = batch.paths?[row] else { continue }
             if path.length > Self.maximumDepth {
