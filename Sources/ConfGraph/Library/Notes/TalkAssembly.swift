@@ -27,9 +27,17 @@ struct TalkAssembly {
         }
         for index in draft.body {
             let block = document.blocks[index]
-            for line in block.lines { add(line.links) }
+            let isBio = draft.bioBlocks.contains(index)
+            for line in block.lines {
+                // A speaker's name that links to their profile is no link of
+                // the talk; an address that is written out is.
+                add(
+                    isBio
+                        ? line.links.filter { $0.text == $0.url || Handles.profile($0.url) == nil }
+                        : line.links)
+            }
             for row in block.cells { for cell in row { add(cell.links) } }
-            if draft.bioBlocks.contains(index) { continue }
+            if isBio { continue }
             if block.isHeading {
                 text.append(block.text)
                 if !TitleRule.isStop(block.text) {

@@ -30,6 +30,7 @@ enum Folding {
 
     /// The letters and digits of a text, folded, words apart by one space.
     static func key(_ text: String) -> String {
+        if let ascii = asciiKey(text) { return ascii }
         var result = String.UnicodeScalarView()
         var gap = false
         for scalar in fold(text).unicodeScalars {
@@ -45,6 +46,24 @@ enum Folding {
             }
         }
         return String(result)
+    }
+
+    private static func asciiKey(_ text: String) -> String? {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count)
+        var gap = false
+        for byte in text.utf8 {
+            switch byte {
+            case 0x80...: return nil
+            case UInt8(ascii: "'"): continue
+            case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "#"):
+                if gap, !result.isEmpty { result.append(0x20) }
+                gap = false
+                result.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+            default: gap = true
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// The name of a link reference, as definitions are looked up.
@@ -67,25 +86,11 @@ enum Folding {
         guard (0xC0...0x24F).contains(scalar.value) || (0x1E00...0x1EFF).contains(scalar.value),
             let name = scalar.properties.name
         else { return lower }
-        let marker = " LETTER "
-        guard let at = name.firstEnd(ofASCII: marker) else { return lower }
-        let rest = name[at...]
+        guard let at = name.firstRange(of: " LETTER ") else { return lower }
+        let rest = name[at.upperBound...]
         guard let letter = rest.first, letter.isASCII else { return lower }
         let after = rest.index(after: rest.startIndex)
         guard after == rest.endIndex || rest[after] == " " else { return lower }
         return letter.lowercased()
-    }
-}
-
-extension String {
-    /// Where the text after the first occurrence of an ASCII phrase starts.
-    func firstEnd(ofASCII phrase: String) -> String.Index? {
-        let pattern = Array(phrase.utf8)
-        var i = utf8.startIndex
-        while i != utf8.endIndex {
-            if utf8[i...].starts(with: pattern) { return utf8.index(i, offsetBy: pattern.count) }
-            i = utf8.index(after: i)
-        }
-        return nil
     }
 }

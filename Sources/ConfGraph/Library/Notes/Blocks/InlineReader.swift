@@ -385,7 +385,7 @@ enum HTMLTags {
             } else if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A {
                 bytes.append(byte | 0x20)
             } else {
-                return [0x20, 0x2F, 0x09].contains(byte)
+                return [0x20, 0x2F, 0x09, 0x3E].contains(byte)
                     ? String(decoding: bytes, as: UTF8.self) : ""
             }
         }

@@ -42,7 +42,7 @@ enum NameRule {
         if context == .handled { return known <= 1 && capitals >= 2 }
         // A lone word must look like a name; several may be in any case.
         return words.count == 1
-            ? known == 0 && capitals == 1 : known * 2 < words.count && hasLetters(text)
+            ? known == 0 && capitals == 1 : known < words.count && hasLetters(text)
     }
 
     private static func hasLetters(_ text: some StringProtocol) -> Bool {

@@ -13,14 +13,25 @@ enum Words {
 
     /// Without blanks, and the given characters, at both ends.
     static func trim(_ text: String, also characters: String = "") -> String {
-        var view = text[...]
-        while let first = view.first, first.isWhitespace || characters.contains(first) {
-            view = view.dropFirst()
+        // Nearly all calls meet ASCII ends, or nothing to trim.
+        if let first = text.utf8.first, let last = text.utf8.last, !isTrimmed(first, characters),
+            !isTrimmed(last, characters)
+        {
+            return text
         }
-        while let last = view.last, last.isWhitespace || characters.contains(last) {
-            view = view.dropLast()
+        var view = text.unicodeScalars[...]
+        func isOff(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.properties.isWhitespace || characters.unicodeScalars.contains(scalar)
         }
+        while let first = view.first, isOff(first) { view = view.dropFirst() }
+        while let last = view.last, isOff(last) { view = view.dropLast() }
         return String(view)
+    }
+
+    /// Whether a byte at an end may have to go: blanks, signs asked for, and all
+    /// that is not ASCII.
+    private static func isTrimmed(_ byte: UInt8, _ characters: String) -> Bool {
+        byte <= 0x20 || byte >= 0x7F || characters.utf8.contains(byte)
     }
 
     /// The pieces between any of the separators, the longest tried first.
@@ -49,30 +60,31 @@ enum Words {
 
 extension String {
     /// Where a phrase occurs first, byte for byte.
-    func firstRange(of phrase: String) -> Range<String.Index>? {
-        let pattern = Array(phrase.utf8)
-        guard let first = pattern.first else { return nil }
-        var i = utf8.startIndex
-        while i != utf8.endIndex {
-            if utf8[i] == first, utf8[i...].starts(with: pattern) {
-                return i..<utf8.index(i, offsetBy: pattern.count)
-            }
-            i = utf8.index(after: i)
-        }
-        return nil
-    }
+    func firstRange(of phrase: String) -> Range<String.Index>? { find(phrase, last: false) }
 
     /// Where a phrase occurs last, byte for byte.
-    func lastRange(of phrase: String) -> Range<String.Index>? {
-        let pattern = Array(phrase.utf8)
-        var i = utf8.endIndex
-        while i != utf8.startIndex {
-            i = utf8.index(before: i)
-            if utf8[i...].starts(with: pattern) {
-                return i..<utf8.index(i, offsetBy: pattern.count)
+    func lastRange(of phrase: String) -> Range<String.Index>? { find(phrase, last: true) }
+
+    private func find(_ phrase: String, last: Bool) -> Range<String.Index>? {
+        var text = self
+        var phrase = phrase
+        let offset: Int? = text.withUTF8 { text in
+            phrase.withUTF8 { pattern in
+                guard let first = pattern.first, text.count >= pattern.count else { return nil }
+                let places = 0...(text.count - pattern.count)
+                func matches(_ i: Int) -> Bool {
+                    guard text[i] == first else { return false }
+                    for k in 1..<max(1, pattern.count) where text[i + k] != pattern[k] {
+                        return false
+                    }
+                    return true
+                }
+                return last ? places.last(where: matches) : places.first(where: matches)
             }
         }
-        return nil
+        guard let offset else { return nil }
+        let start = utf8.index(utf8.startIndex, offsetBy: offset)
+        return start..<utf8.index(start, offsetBy: phrase.utf8.count)
     }
 
     /// Every occurrence of a phrase replaced.

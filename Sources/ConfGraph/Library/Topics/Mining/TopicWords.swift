@@ -66,6 +66,10 @@ enum TopicWords {
         nothing anything somewhere everywhere here there hence thereby hereby say
         amount bunch handful pile piece pieces sorts ton tons whole
         eg ie aka pm am q etc vs foo bar baz
+        exploring analyzing analysing designing introducing managing dealing rethinking breaking bringing
+        removing diving reinventing tight excellent compared planned spread shared partial alive crashed
+        shipping moved spoken hidden restructure extract answer blow plain keeping surviving taming
+        embracing unlocking mastering demystifying leveraging discovering avoiding
         """)
     /// Common words of other languages that notes are taken in.
     static let foreign: Set<String> = list(
@@ -113,8 +117,7 @@ enum TopicWords {
         code data web app apps application applications internal internals field guide
         love hello number fun better learn approach story horror
         type push pull learning open http rest task read layer option large simple user standard regular native
-        exploring analyzing analysing understanding designing creating introducing making getting going moving
-        breaking bringing managing dealing thinking rethinking beginning rise fall ground gut glory journey power magic
+        rise fall ground gut glory journey power magic spot
         art mystery secret trivia timeline observation helper benefit
         traditional various entire random entity entry exception attribute char character
         """)

@@ -1,0 +1,91 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A file of notes: its real path and its bytes.
+struct NoteFile {
+    /// Without links and `..`, so that a file has one path whatever it is
+    /// called from.
+    var path: String
+    var bytes: [UInt8]
+
+    /// The path's last part.
+    var name: String { Self.name(path) }
+
+    static func name(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    /// Reads a whole file.
+    ///
+    /// - throws: ``GraphError``: `cannotOpen` if it is missing, a directory or
+    ///   not readable, `badInput` if it is too large for notes.
+    init(path given: String) throws {
+        var reader = try FileReader(path: given)
+        guard reader.byteCount <= NoteBytes.maximumSize else {
+            throw GraphError(
+                .badInput,
+                "\(Self.name(given)) is too large for notes: \(reader.byteCount >> 20) MB, and at most \(NoteBytes.maximumSize >> 20) MB are read. Split it."
+            )
+        }
+        path = Self.realPath(given) ?? given
+        bytes = []
+        bytes.reserveCapacity(reader.byteCount)
+        let piece = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
+        defer { piece.deallocate() }
+        while true {
+            let count = try reader.read(into: piece)
+            if count == 0 { break }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: piece[..<count]))
+            // A pipe or a growing file tells no size beforehand.
+            guard bytes.count <= NoteBytes.maximumSize else {
+                throw GraphError(
+                    .badInput,
+                    "\(Self.name(given)) is too large for notes: more than \(NoteBytes.maximumSize >> 20) MB. Split it."
+                )
+            }
+        }
+    }
+
+    /// The path without links, `.` and `..`; nil if there is no such file.
+    static func realPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Seconds since 1970.
+    static func now() -> Int64 { Int64(time(nil)) }
+}
+
+/// A fingerprint of bytes, to see whether a file is the one that was loaded: two
+/// independent 64-bit multiplicative hashes. Not for secrets.
+struct NoteDigest {
+    private var a: UInt64 = 0xCBF2_9CE4_8422_2325
+    private var b: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    mutating func add(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes {
+            a = (a ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+            b = (b &+ UInt64(byte) &+ 1) &* 0xD6E8_FEB8_6659_FD93
+            b ^= b >> 29
+        }
+    }
+
+    var bytes: [UInt8] {
+        withUnsafeBytes(of: a.littleEndian, Array.init)
+            + withUnsafeBytes(of: b.littleEndian, Array.init)
+    }
+
+    static func of(_ text: String) -> [UInt8] {
+        var digest = NoteDigest()
+        digest.add(text.utf8)
+        return digest.bytes
+    }
+}

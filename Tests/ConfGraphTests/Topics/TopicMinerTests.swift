@@ -1,0 +1,105 @@
+import Testing
+
+@testable import ConfGraph
+
+@Suite("Topic mining")
+struct TopicMinerTests {
+    private func mine(
+        _ title: String, headings: [String] = [], body: [String] = [], people: Set<String> = []
+    ) -> [String] {
+        TopicMiner.mine(
+            title: .init(text: title, line: 1),
+            headings: headings.enumerated().map { .init(text: $1, line: 10 + $0) },
+            body: body.enumerated().map { .init(text: $1, line: 100 + $0) }, people: people
+        ).map(\.name)
+    }
+
+    @Test func titleTermsAndPhrases() {
+        let topics = mine("Property graphs for the tired gardener")
+        #expect(topics.contains("property graphs"))
+        #expect(topics.contains("graphs"))
+        #expect(!topics.contains { ["the", "for"].contains($0) })
+    }
+
+    @Test func repeatedTermsAndNames() {
+        let topics = mine(
+            "A talk",
+            body: [
+                "we fly kites", "kites need wind", "the FooBar library and PyKite",
+                "once mentioned turnips somewhere", "we asked Marla about it",
+            ])
+        #expect(topics.contains("kites"))
+        #expect(topics.contains("foobar"))
+        #expect(topics.contains("pykite"))
+        #expect(!topics.contains("turnips"))
+    }
+
+    @Test func pluralsAndCaseFold() {
+        let topics = mine("Kites", body: ["A kite", "KITES", "the Kite's tail"])
+        #expect(topics.count { $0.hasPrefix("kite") } == 1)
+        #expect(TopicKey.of("Graph Databases") == TopicKey.of("graph database"))
+        #expect(TopicKey.of("libraries") == TopicKey.of("Library"))
+        #expect(TopicKey.of("class") == "class")
+        #expect(TopicKey.of("redis") == "redis")
+        #expect(TopicKey.of("batches") == "batch")
+    }
+
+    @Test func signsInsideNames() {
+        func terms(_ text: String) -> [String] { TermScanner.scan(text).map(\.folded) }
+        #expect(
+            terms("scikit-learn core.typed C++ C# F# CI/CD node.js don't Cap’n") == [
+                "scikit-learn", "core.typed", "c++", "c#", "f#", "ci/cd", "node.js", "don't",
+                "cap'n",
+            ])
+        #expect(
+            terms("see http://a.b/c?d=e and me@x.org or @handle now/later") == [
+                "see", "and", "or", "now", "later",
+            ])
+        #expect(terms("Crème brûlée, naïve") == ["creme", "brulee", "naive"])
+        #expect(terms("日本語 текст") == ["日本語", "текст"])
+        #expect(terms("") == [] && terms("… — “”") == [])
+    }
+
+    @Test func numbersBelongToNames() {
+        let topics = mine(
+            "Boats 4 at sea",
+            body: ["RFC 7540 says so", "as RFC 7540 does", "42 times", "42 times"])
+        #expect(topics.contains("rfc 7540"))
+        #expect(topics.contains("boats 4"))
+        #expect(!topics.contains("42"))
+    }
+
+    @Test func peopleAndJunkAreNoTopics() {
+        let topics = mine(
+            "Kites with Marla",
+            body: ["Marla and Marla", "thing thing thing", "use use use", "https https"],
+            people: ["marla"])
+        #expect(!topics.contains("marla"))
+        #expect(!topics.contains { ["thing", "use", "https"].contains($0) })
+    }
+
+    @Test func weightsOrderTopicsAndAreBounded() {
+        let topics = TopicMiner.mine(
+            title: .init(text: "Kites", line: 1), headings: [],
+            body: (0..<200).map { .init(text: "word\($0) Word\($0) kites", line: $0) }, people: [])
+        #expect(topics.first?.name == "kites")
+        #expect(topics.count <= TopicMiner.limit)
+        #expect(topics.map(\.weight) == topics.map(\.weight).sorted(by: >))
+        #expect(topics.allSatisfy { $0.weight > 0 && $0.weight < 20 })
+    }
+
+    @Test func tagsComeFirst() {
+        let topics = TopicMiner.mine(
+            title: .init(text: "Kites", line: 3), headings: [], body: [],
+            tags: ["#Wind", "rope work"], people: [])
+        #expect(topics.map(\.name).prefix(2) == ["wind", "rope work"])
+    }
+
+    @Test func linesPointAtTheFirstMention() {
+        let topics = TopicMiner.mine(
+            title: .init(text: "On flying", line: 7), headings: [.init(text: "Kites", line: 9)],
+            body: [.init(text: "kites and PyKite", line: 12)], people: [])
+        #expect(topics.first { $0.name == "kites" }?.line == 9)
+        #expect(topics.first { $0.name == "pykite" }?.line == 12)
+    }
+}
