@@ -28,7 +28,7 @@ import Testing
             [.long(9_007_199_254_740_993), .bigDecimal(BigDecimal("9007199254740993.0")!)],
             [.double(.infinity), .float(.infinity)],
         ]
-        try database.write { w in
+        try database.write { (w) throws in
             try w.createIndex(label: nil, key: "n", unique: false)
             for value in groups.joined() {
                 let vertex = try w.addVertex(labels: ["v"], id: nil)
@@ -55,7 +55,7 @@ import Testing
         var values: [PropertyValue] = []
         for _ in 0..<400 { values.append(Self.randomValue(&random)) }
         let late = values[300...]
-        try database.write { w in
+        try database.write { (w) throws in
             for value in values[..<300] {
                 let vertex = try w.addVertex(labels: ["v"], id: nil)
                 try w.setVertexProperty(vertex, "p", value, cardinality: .single, id: nil)
@@ -100,7 +100,7 @@ import Testing
         let words = [
             "", "a", "ab", "abc", "b", "e\u{301}", "é", long + "😀x", long + "é", "a\u{10FFFF}z",
         ]
-        try database.write { w in
+        try database.write { (w) throws in
             try w.createIndex(label: nil, key: "w", unique: false)
             for word in words {
                 let vertex = try w.addVertex(labels: ["v"], id: nil)
@@ -126,7 +126,7 @@ import Testing
         var options = StorageOptions()
         options.labels = .zeroOrMore
         let database = try Database(path: nil, options: options)
-        let vertex = try database.write { w in
+        let vertex = try database.write { (w) throws in
             try w.createIndex(label: "x", key: "name", unique: false)
             let vertex = try w.addVertex(labels: ["y"], id: nil)
             try w.setVertexProperty(vertex, "name", "one", cardinality: .list, id: nil)
@@ -137,7 +137,7 @@ import Testing
             #expect(try seek(w, .equal("two")) == [vertex])
             return vertex
         }
-        try database.write { w in
+        try database.write { (w) throws in
             try w.setVertexProperty(vertex, "name", "three", cardinality: .single, id: nil)
             #expect(try seek(w, .equal("two")) == [])
             #expect(try seek(w, .equal("three")) == [vertex])
@@ -156,7 +156,7 @@ import Testing
 
     @Test func uniqueIndexesRefuseEqualValues() throws {
         let database = try Database(path: nil)
-        try database.write { w in
+        try database.write { (w) throws in
             try w.createIndex(label: "v", key: "n", unique: true)
             let one = try w.addVertex(labels: ["v"], id: nil)
             let two = try w.addVertex(labels: ["v"], id: "two")
@@ -172,7 +172,7 @@ import Testing
             try w.setVertexProperty(two, "n", .double(1.5), cardinality: .single, id: nil)
         }
         let error = #expect(throws: GraphError.self) {
-            try database.write { w in
+            try database.write { (w) throws in
                 let other = try w.addVertex(labels: ["v"], id: nil)
                 try w.setVertexProperty(other, "m", .int(1), cardinality: .single, id: nil)
                 let third = try w.addVertex(labels: ["v"], id: nil)

@@ -10,7 +10,7 @@ import Testing
         options.createIfMissing = true
         let database = try Database(
             path: inMemory ? nil : folder.path("a.cgdb"), options: options)
-        let (ada, talk, gave) = try database.write { w in
+        let (ada, talk, gave) = try database.write { (w) throws in
             let ada = try w.addVertex(labels: ["speaker"], id: "ada")
             let talk = try w.addVertex(labels: ["talk"], id: 17)
             try w.setVertexProperty(ada, "name", .string("Ada"), cardinality: .single, id: nil)

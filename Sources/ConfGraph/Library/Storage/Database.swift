@@ -290,11 +290,7 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
     /// Readers first: the writer then is the last and can empty the log.
     private static func close(_ idle: consuming Idle) {
         for reader in idle.readers {
-            // An empty log holds nothing that a checkpoint could copy, and
-            // closing may then tidy it away.
-            if idle.writer == nil, FileHeader.size(reader.path + "-wal") == 0 {
-                reader.checkpointOnClose(true)
-            }
+            if idle.writer == nil { reader.tidyOnClose() }
         }
         idle.readers = []
         if let writer = idle.writer, writer.path != ":memory:" { writer.checkpoint(.truncate) }

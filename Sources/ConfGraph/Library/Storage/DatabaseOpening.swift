@@ -54,7 +54,6 @@ struct DatabaseOpening {
                     + "it. Put the graph on a local disk.")
         }
         try configure(connection)
-        connection.checkpointOnClose(true)
         try migrate(connection)
         try check(connection)
         return connection
@@ -76,11 +75,16 @@ struct DatabaseOpening {
     private func openReader(_ path: String, _ mode: Connection.Mode) throws -> Connection {
         let connection = try Connection(
             path: path, mode: mode, busyTimeout: options.busyTimeout, vfs: options.vfs)
-        try configure(connection)
-        connection.checkpointOnClose(false)
-        try connection.execute("PRAGMA query_only=ON")
-        try check(connection)
-        return connection
+        do {
+            try configure(connection)
+            connection.checkpointOnClose(false)
+            try connection.execute("PRAGMA query_only=ON")
+            try check(connection)
+            return connection
+        } catch {
+            connection.tidyOnClose()
+            throw error
+        }
     }
 
     /// What must be set while the file is still empty.
@@ -167,5 +171,13 @@ struct DatabaseOpening {
             connection.rollback()
             throw error
         }
+    }
+}
+
+extension Connection {
+    /// Lets closing tidy the log away if it is empty: there is nothing in it
+    /// that a checkpoint could copy.
+    func tidyOnClose() {
+        if FileHeader.size(path + "-wal") == 0 { checkpointOnClose(true) }
     }
 }
