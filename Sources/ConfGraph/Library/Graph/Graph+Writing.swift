@@ -12,6 +12,7 @@ extension Graph {
     /// - Throws: what the closure throws; ``GraphError`` with
     ///   ``GraphError/Code/busy`` where another process kept writing, or
     ///   another code where the change could not be made or committed.
+    @discardableResult
     public func write<R>(_ body: (TraversalSource) throws -> R) throws -> R {
         try write(cancellation: Cancellation(), body)
     }
@@ -20,6 +21,7 @@ extension Graph {
     ///
     /// - Throws: as the synchronous form does; `CancellationError` where the
     ///   task is cancelled before the commit: nothing is then changed.
+    @discardableResult
     public func write<R: Sendable>(
         _ body: @escaping @Sendable (TraversalSource) throws -> R
     ) async throws -> R {
@@ -30,6 +32,7 @@ extension Graph {
 
     /// Changes the graph in one transaction, which is undone when
     /// `cancellation` is cancelled before it ends.
+    @discardableResult
     public func write<R>(
         cancellation: Cancellation, _ body: (TraversalSource) throws -> R
     ) throws -> R {

@@ -36,7 +36,7 @@ public struct PreparedTraversal: Sendable {
     public var isMutating: Bool { steps.isMutating }
 
     /// The traversal as canonical Gremlin.
-    public var gremlin: String { get throws { try GremlinPrinter.print(steps) } }
+    public var gremlin: String { GremlinPrinter.print(steps) }
 }
 
 extension TraversalSource {
