@@ -81,7 +81,8 @@ final class StreamSession<Element: TraversalElement & Sendable>: @unchecked Send
     private var batchSize = 16
 
     init(
-        graph: Graph, body: @escaping @Sendable (TraversalSource) throws -> Traversal<Never, Element>
+        graph: Graph,
+        body: @escaping @Sendable (TraversalSource) throws -> Traversal<Never, Element>
     ) {
         self.graph = graph
         self.body = body

@@ -155,4 +155,3 @@ extension TraversalSource {
         try scope.writer.removeEdge(edge.key)
     }
 }
-
