@@ -23,6 +23,7 @@ import Dispatch
 /// - ``PreparedTraversal``
 public final class Graph: Sendable {
     let database: Database
+    /// How it was opened.
     public let configuration: GraphConfiguration
     /// Runs the asynchronous forms: their closures are synchronous and may
     /// block, which the tasks' own threads must not.

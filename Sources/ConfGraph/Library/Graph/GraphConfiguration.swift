@@ -34,7 +34,9 @@ public struct GraphConfiguration: Sendable {
         case keep
     }
 
+    /// What may be done with the file.
     public var access = Access.create
+    /// When a commit counts as done.
     public var synchronous = Synchronous.full
     /// How many seconds a write waits for another process's write to end.
     public var busyTimeout = 5.0
@@ -55,6 +57,8 @@ public struct GraphConfiguration: Sendable {
     /// Null as a property's value, for a new file.
     public var nullProperties = NullProperties.drop
 
+    /// The defaults: made where missing, durable, a quarter of a gigabyte of
+    /// cache.
     public init() {}
 
     var storageOptions: StorageOptions {

@@ -22,6 +22,7 @@ public struct GraphStream<Element: TraversalElement & Sendable>: AsyncSequence, 
         Iterator(session: StreamSession(graph: graph, body: body))
     }
 
+    /// Walks the results; see ``GraphStream``.
     public struct Iterator: AsyncIteratorProtocol {
         let session: StreamSession<Element>
         private var buffer: ArraySlice<Element> = []

@@ -20,6 +20,7 @@ extension TraversalSource {
 
 /// A remark on a traversal that found nothing.
 public struct TraversalHint: Sendable, CustomStringConvertible {
+    /// What may be wrong, and the nearest that exists.
     public let message: String
     /// Where the step stands in the text, in UTF-8 bytes.
     public let position: Int?

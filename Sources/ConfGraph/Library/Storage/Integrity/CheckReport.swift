@@ -11,10 +11,13 @@ public struct CheckReport: Sendable {
         public var isRepaired = false
     }
 
+    /// What is wrong; empty where all is well.
     public internal(set) var findings: [Finding] = []
-    /// How much was looked at.
+    /// How many vertices were looked at.
     public internal(set) var vertices: Int64 = 0
+    /// How many edges were looked at.
     public internal(set) var edges: Int64 = 0
+    /// How many blocks of packed adjacency were looked at.
     public internal(set) var blocks: Int64 = 0
 
     /// Whether nothing is wrong, or nothing any more.
