@@ -1,4 +1,16 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Words in, exit status out.
 @main
-struct Main {
-    static func main() {}
+enum Main {
+    static func main() {
+        let status = Program.run(CommandLine.arguments.dropFirst())
+        exit(status.rawValue)
+    }
 }

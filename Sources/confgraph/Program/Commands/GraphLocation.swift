@@ -1,0 +1,52 @@
+import ConfGraph
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Which file a command works on: --db, else $CONFGRAPH_DB, else
+/// ./confgraph.db.
+struct GraphLocation {
+    let path: String
+
+    init(_ arguments: ParsedArguments) throws {
+        path = arguments.value("db") ?? Terminal.environment("CONFGRAPH_DB") ?? "./confgraph.db"
+        guard !path.isEmpty else { throw UsageError("--db needs the path of a file.") }
+    }
+
+    var exists: Bool { access(path, F_OK) == 0 }
+
+    /// Opens an existing graph, for writing where the file allows it.
+    func open() throws -> Graph {
+        guard exists else {
+            throw GraphError(
+                .cannotOpen,
+                "No graph at \(path). Run confgraph load FILE here, or name one with --db or "
+                    + "CONFGRAPH_DB.")
+        }
+        var configuration = GraphConfiguration()
+        configuration.access = access(path, W_OK) == 0 ? .readWrite : .readOnly
+        return try Graph(path: path, configuration: configuration)
+    }
+
+    /// Opens the graph, or makes one.
+    func openOrCreate() throws -> Graph {
+        var configuration = GraphConfiguration()
+        configuration.access = .create
+        return try Graph(path: path, configuration: configuration)
+    }
+
+    /// Takes away a graph that was made for notes that could not be loaded.
+    func removeIfEmpty(_ graph: Graph) throws {
+        let isEmpty = try graph.read { g in
+            var cursor = try g.traverse("V().limit(1)").cursor()
+            return try cursor.next() == nil
+        }
+        guard isEmpty else { return }
+        for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+    }
+}

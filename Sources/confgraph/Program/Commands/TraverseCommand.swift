@@ -1,0 +1,120 @@
+import ConfGraph
+
+/// `confgraph traverse`: runs one traversal and prints its results.
+enum TraverseCommand: Command {
+    static let description = CommandDescription(
+        name: "traverse",
+        summary: "Run a traversal and print its results",
+        operands: [
+            OperandDescription(
+                name: "TRAVERSAL", help: "Gremlin, or its short form; put it in quotes.")
+        ],
+        options: [
+            OptionDescription(
+                name: "format", choices: ResultFormat.allCases.map(\.rawValue),
+                help: "text: a readable line each (default). json: one array. ndjson: a line each. "
+                    + "csv: a header, then rows. graphson: typed JSON."),
+            OptionDescription(
+                name: "param", value: "NAME=VALUE", isRepeated: true,
+                help: "The value for :NAME in the traversal: a number, true, false, null, or text. "
+                    + "Quotes make a text of anything."),
+            OptionDescription(
+                name: "explain", help: "Print how it would run instead of running it."),
+            OptionDescription(
+                name: "canonical",
+                help: "Read the traversal as TinkerPop's Gremlin only: a bare word is a variable."),
+        ],
+        discussion: [
+            "In the short form g. may be left out, v(speaker) means the vertices with that label, "
+                + "and words need no quotes where a text is expected.",
+            "A traversal that changes the graph is committed when it has succeeded, and changes "
+                + "nothing when it fails.",
+        ],
+        examples: [
+            ("confgraph traverse \"v(speaker).out(gave).has(topic,http2)\"", "Talks about HTTP/2."),
+            (
+                "confgraph traverse --format csv \"v(talk).valueMap(title,year)\"",
+                "Talks as a table."
+            ),
+            (
+                "confgraph traverse --param 'who=Cory Benfield' \"v(speaker).has(name,:who)\"",
+                "A value that needs no quoting."
+            ),
+        ])
+
+    static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+        let form: PreparedTraversal.Form = arguments.has("canonical") ? .canonical : .short
+        let location = try GraphLocation(arguments)
+        var run = Run(
+            traversal: try PreparedTraversal(arguments.operands[0], form: form),
+            parameters: try ParameterValue.dictionary(arguments.values("param")),
+            format: arguments.value("format").flatMap(ResultFormat.init) ?? .text,
+            isQuiet: arguments.has("quiet"))
+        let graph = try location.open()
+        if arguments.has("explain") {
+            try run.explain(on: graph)
+        } else {
+            try run.perform(on: graph)
+        }
+        return .done
+    }
+
+    /// One traversal on its way from the graph to standard output.
+    private struct Run {
+        let traversal: PreparedTraversal
+        let parameters: [String: PropertyValue]
+        let format: ResultFormat
+        let isQuiet: Bool
+        var count = 0
+        var hint: TraversalHint?
+
+        mutating func perform(on graph: Graph) throws {
+            // What a change answers is printed once it is committed.
+            let output = OutputBuffer(limit: traversal.isMutating ? .max : format.heldBack)
+            if traversal.isMutating {
+                try graph.write(cancellation: Interrupt.cancellation) { g in
+                    try consume(g, into: output)
+                }
+            } else {
+                try graph.read(cancellation: Interrupt.cancellation) { g in
+                    try consume(g, into: output)
+                }
+            }
+            try output.flush()
+            if count == 0, format != .json, format != .graphson, Terminal.errorIsTerminal, !isQuiet
+            {
+                Messages.plain("no results")
+            }
+            if let hint {
+                Messages.hint(Printable.text(hint.message))
+                Caret.show(hint.position, in: traversal.text)
+            }
+        }
+
+        private mutating func consume(_ g: TraversalSource, into output: OutputBuffer) throws {
+            var cursor = try g.traverse(traversal, parameters: parameters).cursor()
+            var writer = format.writer(to: output)
+            writer.begin()
+            while let value = try cursor.next() {
+                count += 1
+                try writer.write(value)
+            }
+            try writer.end()
+            if !isQuiet && count == 0 { hint = try g.hint(for: traversal, parameters: parameters) }
+        }
+
+        func explain(on graph: Graph) throws {
+            func text(_ g: TraversalSource) throws -> String {
+                try g.traverse(traversal, parameters: parameters).explain()
+            }
+            // A source that may change the graph is needed to build the steps
+            // that would; nothing runs.
+            let explanation =
+                try traversal.isMutating ? graph.write(text) : graph.read(text)
+            let output = OutputBuffer()
+            output.append(explanation)
+            if explanation.utf8.last != UInt8(ascii: "\n") { output.append("\n") }
+            try output.flush()
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import ConfGraph
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// `confgraph unload`: takes back what a file stated.
+enum UnloadCommand: Command {
+    static let description = CommandDescription(
+        name: "unload",
+        summary: "Take back what a file of notes stated",
+        operands: [
+            OperandDescription(
+                name: "FILE", help: "The file as it was loaded; it need not exist any more.")
+        ],
+        discussion: [
+            "Talks, speakers and topics that no other file holds go with it, except what a "
+                + "traversal made or changed. confgraph sources lists the files."
+        ],
+        examples: [("confgraph unload notes.md", "As if it had never been loaded.")])
+
+    static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+        let graph = try GraphLocation(arguments).open()
+        let summary = try graph.unload(
+            notes: URL(fileURLWithPath: arguments.operands[0]),
+            cancellation: Interrupt.cancellation)
+        if !arguments.has("quiet") { try Summary.show(summary, of: graph) }
+        return .done
+    }
+}

@@ -1,0 +1,66 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Reads lines from a descriptor as they arrive.
+struct LineReader {
+    private static let chunkSize = 1 << 16
+    /// No traversal is as long as this: a line without end must not take all
+    /// memory.
+    private static let longestLine = 64 << 20
+
+    private let descriptor: Int32
+    private var bytes: [UInt8] = []
+    private var start = 0
+    /// Bytes before this one hold no line end.
+    private var searched = 0
+    private var hasEnded = false
+
+    init(descriptor: Int32 = STDIN_FILENO) { self.descriptor = descriptor }
+
+    /// The next line without its end (a carriage return before it goes, too);
+    /// nil at the end of the input.
+    mutating func next() -> String? {
+        while true {
+            if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+                return take(upTo: end, next: end + 1)
+            }
+            searched = bytes.count
+            if hasEnded || searched - start > Self.longestLine {
+                return start < bytes.count ? take(upTo: bytes.count, next: bytes.count) : nil
+            }
+            fill()
+        }
+    }
+
+    private mutating func take(upTo end: Int, next: Int) -> String {
+        var last = end
+        if last > start, bytes[last - 1] == UInt8(ascii: "\r") { last -= 1 }
+        let line = String(decoding: bytes[start..<last], as: UTF8.self)
+        start = next
+        searched = next
+        return line
+    }
+
+    private mutating func fill() {
+        if start > 0 {
+            bytes.removeSubrange(..<start)
+            searched -= start
+            start = 0
+        }
+        let used = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: Self.chunkSize))
+        var count = 0
+        repeat {
+            count = bytes.withUnsafeMutableBytes {
+                read(descriptor, $0.baseAddress! + used, Self.chunkSize)
+            }
+        } while count < 0 && errno == EINTR
+        bytes.removeLast(Self.chunkSize - max(count, 0))
+        if count <= 0 { hasEnded = true }
+    }
+}
