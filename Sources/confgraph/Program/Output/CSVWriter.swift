@@ -87,7 +87,7 @@ struct CSVWriter: ResultWriter {
             [
                 ("id", vertex.id.propertyValue),
                 ("label", .string(vertex.labels.joined(separator: "::"))),
-            ] + PlainJSON.properties(of: vertex)
+            ] + properties(of: vertex)
         case .edge(let edge):
             [
                 ("id", edge.id.propertyValue), ("label", .string(edge.label)),
@@ -99,6 +99,14 @@ struct CSVWriter: ResultWriter {
             [("key", .string(property.key)), ("value", property.value)]
         default:
             [("value", value)]
+        }
+    }
+
+    /// A key of one value is that value, a key of several a list.
+    private func properties(of vertex: Vertex) -> [(String, PropertyValue)] {
+        vertex.propertyKeys.map { key in
+            let values = vertex.values(key)
+            return (key, values.count == 1 ? values[0] : .list(values))
         }
     }
 

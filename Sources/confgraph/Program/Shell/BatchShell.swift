@@ -124,7 +124,7 @@ struct BatchShell {
             default: "runtime"
             }
         output.append(#"{"error":"#)
-        output.withBytes { PlainJSON.string(error.message, &$0) }
+        output.withBytes { PlainJSON.encode(.string(error.message), into: &$0) }
         output.append(#","code":""# + code + "\"")
         try finish()
         // After Ctrl-C nothing more is answered.

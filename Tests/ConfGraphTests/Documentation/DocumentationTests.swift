@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+/// The papers: what README and the articles show compiles, runs, and answers
+/// what they say.
+@Suite struct DocumentationTests {
+    // MARK: README
+
+    @Test func readmeBeginsWithTheTwoCommands() throws {
+        let lines = try Repository.current.text("README.md").split(separator: "\n").prefix(2)
+        #expect(
+            lines == [
+                "    confgraph load notes.md",
+                "    confgraph traverse \"v(speaker).out(gave).has(topic,http2)\"",
+            ])
+    }
+
+    @Test func readmesCommandsAnswerWhatItSays() throws {
+        let confgraph = try BuiltProgram()
+        try confgraph.copyExamples()
+        let readme = try Repository.current.text("README.md")
+        let lines = readme.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        for command in lines.prefix(2) {
+            let run = try confgraph.shell(command)
+            #expect(run.status == 0, "\(command): \(run.errors)")
+            if command.contains("traverse") {
+                // The answer stands in the first indented line after the two.
+                let answer = lines.dropFirst(2).first { $0.hasPrefix("talk[") } ?? ""
+                #expect(run.output == answer + "\n")
+            }
+        }
+    }
+
+    @Test func readmesSwiftCompilesAndRuns() throws {
+        let readme = Article(try Repository.current.text("README.md"))
+        let code = readme.blocks.filter(\.isTested).map(\.code).joined(separator: "\n")
+        #expect(code.contains("import ConfGraph"))
+        let confgraph = try BuiltProgram()
+        try confgraph.copyExamples()
+        let compiler = try Compiler.found()
+        let program = try compiler.build(code, in: confgraph.folder)
+        let run = try ProgramRun.run(program, [], in: confgraph.folder.url)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("http2"), "\(run.output)")
+        #expect(try confgraph.traverse("v(topic).has(name,http2).values(kind)") == "protocol\n")
+    }
+
+    @Test func linksBetweenThePapersLeadSomewhere() throws {
+        for paper in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Schema/README.md"] {
+            let text = try Repository.current.text(paper)
+            for match in text.matches(of: /\]\(([^)#]+)(#[^)]*)?\)/) {
+                let target = String(match.1)
+                if target.contains("://") { continue }
+                let folder = paper.contains("/") ? paper.split(separator: "/").dropLast().joined(separator: "/") + "/" : ""
+                #expect(Repository.current.exists(folder + target), "\(paper) links to \(target)")
+            }
+        }
+    }
+
+    // MARK: Articles
+
+    private static let articles = try! Repository.current
+        .files("Sources/ConfGraph/Library/ConfGraph.docc", extensions: ["md"])
+
+    @Test(arguments: articles.map(\.path))
+    func articlesSwiftCompiles(path: String) throws {
+        var code = Article(try Repository.current.text(path)).blocks.map(\.code).joined(separator: "\n")
+        guard !code.isEmpty else { return }
+        if !code.contains("let graph = ") { code = "let graph = try Graph(path: \"confgraph.db\")\n" + code }
+        if !code.contains("import ConfGraph") { code = "import ConfGraph\nimport Foundation\n" + code }
+        let folder = try TemporaryDirectory()
+        try Compiler.found().check(code, in: folder)
+    }
+
+    @Test func everyArticleIsLinkedFromTheLandingPage() throws {
+        let landing = try #require(Self.articles.first { $0.name == "ConfGraph.md" }).text
+        for article in Self.articles where article.name != "ConfGraph.md" {
+            #expect(landing.contains("<doc:\(article.name.dropLast(3))>"), "\(article.path)")
+        }
+    }
+
+    /// Each command's options stand in the article or in its help page; the
+    /// article's table lists each command once.
+    @Test func theArticleListsEveryCommand() throws {
+        let article = try #require(Self.articles.first { $0.name == "TheCommandLine.md" }).text
+        let confgraph = try BuiltProgram()
+        let overview = try confgraph("--help").output
+        let commands = overview.split(separator: "\n").compactMap { line in
+            line.wholeMatch(of: /  ([a-z]+)  .*/).map { String($0.1) }
+        }
+        #expect(commands.count == 10)
+        for command in commands { #expect(article.contains("| `\(command)"), "\(command)") }
+    }
+
+    // MARK: Reading papers
+
+    /// The Swift in a Markdown file.
+    private struct Article {
+        struct Block {
+            let code: String
+            /// A comment `<!-- test: … -->` stands before it.
+            let isTested: Bool
+        }
+
+        private(set) var blocks: [Block] = []
+
+        init(_ text: String) {
+            var code: [Substring]?
+            var isTested = false
+            for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+                if let lines = code {
+                    if line == "```" {
+                        blocks.append(Block(code: lines.joined(separator: "\n"), isTested: isTested))
+                        code = nil
+                        isTested = false
+                    } else {
+                        code = lines + [line]
+                    }
+                } else if line == "```swift" {
+                    code = []
+                } else if line.hasPrefix("<!-- test:") {
+                    isTested = true
+                }
+            }
+        }
+    }
+}

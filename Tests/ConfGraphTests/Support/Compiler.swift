@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// The Swift compiler, for code that stands in documents: it compiles against
+/// the library as it was built for the tests.
+struct Compiler {
+    private let swiftc: URL
+
+    struct Missing: Error, CustomStringConvertible {
+        let description = "No swiftc on PATH, in $SWIFT or in .build/setup.env."
+    }
+
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    static func found() throws -> Compiler {
+        let environment = ProcessInfo.processInfo.environment
+        var folders: [String] = []
+        if let swift = environment["SWIFT"] {
+            folders.append((swift as NSString).deletingLastPathComponent)
+        }
+        if let setup = try? Repository.current.text(".build/setup.env"),
+            let match = setup.firstMatch(of: /SWIFT='([^']+)'/)
+        {
+            folders.append((String(match.1) as NSString).deletingLastPathComponent)
+        }
+        folders += (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+        for folder in folders {
+            let file = URL(fileURLWithPath: folder).appendingPathComponent("swiftc")
+            if FileManager.default.isExecutableFile(atPath: file.path) {
+                return Compiler(swiftc: file)
+            }
+        }
+        throw Missing()
+    }
+
+    /// Checks that code compiles.
+    func check(_ code: String, in folder: TemporaryDirectory) throws {
+        try compile(code, ["-typecheck"], in: folder)
+    }
+
+    /// Makes a program of code.
+    func build(_ code: String, in folder: TemporaryDirectory) throws -> URL {
+        let built = BuiltProgram.executable.deletingLastPathComponent()
+        let objects = try ["ConfGraph", "ConfGraphSchema"].flatMap { target in
+            let objects = built.appendingPathComponent(target + ".build")
+            return try FileManager.default.contentsOfDirectory(atPath: objects.path)
+                .filter { $0.hasSuffix(".o") }.map { objects.appendingPathComponent($0).path }
+        }
+        let program = folder.url.appendingPathComponent("program")
+        try compile(
+            code, objects + ["-o", program.path] + sqlite("-L", "lib") + ["-lsqlite3"], in: folder)
+        return program
+    }
+
+    private func compile(_ code: String, _ arguments: [String], in folder: TemporaryDirectory)
+        throws
+    {
+        let file = try folder.write(code, to: "main.swift")
+        let built = BuiltProgram.executable.deletingLastPathComponent()
+        let csqlite = Repository.current.url("Sources/CSQLite/module.modulemap").path
+        let run = try ProgramRun.run(
+            swiftc,
+            [
+                file.path, "-swift-version", "6", "-I",
+                built.appendingPathComponent("Modules").path,
+                "-Xcc", "-fmodule-map-file=\(csqlite)", "-module-cache-path",
+                built.appendingPathComponent("ModuleCache").path,
+            ] + sqlite("-Xcc -I", "include") + arguments, in: folder.url)
+        guard run.status == 0 else { throw Failure(description: run.errors) }
+    }
+
+    /// A flag with a folder of the SQLite that set-up unpacked, where it did.
+    private func sqlite(_ flag: String, _ name: String) -> [String] {
+        let folder = Repository.current.url(".build/sqlite/" + name)
+        guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
+        var words = flag.split(separator: " ").map(String.init)
+        words[words.count - 1] += folder.path
+        return words
+    }
+}
