@@ -51,7 +51,9 @@ import Testing
             for match in text.matches(of: /\]\(([^)#]+)(#[^)]*)?\)/) {
                 let target = String(match.1)
                 if target.contains("://") { continue }
-                let folder = paper.contains("/") ? paper.split(separator: "/").dropLast().joined(separator: "/") + "/" : ""
+                let folder =
+                    paper.contains("/")
+                    ? paper.split(separator: "/").dropLast().joined(separator: "/") + "/" : ""
                 #expect(Repository.current.exists(folder + target), "\(paper) links to \(target)")
             }
         }
@@ -64,10 +66,15 @@ import Testing
 
     @Test(arguments: articles.map(\.path))
     func articlesSwiftCompiles(path: String) throws {
-        var code = Article(try Repository.current.text(path)).blocks.map(\.code).joined(separator: "\n")
+        var code = Article(try Repository.current.text(path)).blocks.map(\.code).joined(
+            separator: "\n")
         guard !code.isEmpty else { return }
-        if !code.contains("let graph = ") { code = "let graph = try Graph(path: \"confgraph.db\")\n" + code }
-        if !code.contains("import ConfGraph") { code = "import ConfGraph\nimport Foundation\n" + code }
+        if !code.contains("let graph = ") {
+            code = "let graph = try Graph(path: \"confgraph.db\")\n" + code
+        }
+        if !code.contains("import ConfGraph") {
+            code = "import ConfGraph\nimport Foundation\n" + code
+        }
         let folder = try TemporaryDirectory()
         try Compiler.found().check(code, in: folder)
     }
@@ -86,7 +93,7 @@ import Testing
         let confgraph = try BuiltProgram()
         let overview = try confgraph("--help").output
         let commands = overview.split(separator: "\n").compactMap { line in
-            line.wholeMatch(of: /  ([a-z]+)  .*/).map { String($0.1) }
+            line.wholeMatch(of: #/  ([a-z]+)  .*/#).map { String($0.1) }
         }
         #expect(commands.count == 10)
         for command in commands { #expect(article.contains("| `\(command)"), "\(command)") }
@@ -110,7 +117,8 @@ import Testing
             for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
                 if let lines = code {
                     if line == "```" {
-                        blocks.append(Block(code: lines.joined(separator: "\n"), isTested: isTested))
+                        blocks.append(
+                            Block(code: lines.joined(separator: "\n"), isTested: isTested))
                         code = nil
                         isTested = false
                     } else {
