@@ -117,6 +117,26 @@ import Testing
         #expect(process.terminationStatus == 0)
     }
 
+    @Test func interruptingAWaitingShellEndsIt() throws {
+        let process = Process()
+        process.executableURL = BuiltProgram.executable
+        process.arguments = ["shell", "--db", confgraph.folder.path("confgraph.db")]
+        let (input, output, errors) = (Pipe(), Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        input.fileHandleForWriting.write(Data(":begin\naddV(x)\n".utf8))
+        var answers = ""
+        while answers.filter({ $0 == "\n" }).count < 2 {
+            answers += String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        }
+        process.interrupt()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 130)
+        #expect(try confgraph.traverse("v(x).count()") == "0\n")
+    }
+
     @Test func hostileLinesAreAnswered() throws {
         let deep = String(repeating: "and(", count: 20_000)
         let long = "inject(\"" + String(repeating: "x", count: 1_000_000) + "\").count()"

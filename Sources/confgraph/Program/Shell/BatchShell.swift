@@ -9,7 +9,7 @@ struct BatchShell {
     private let graph: Graph
     private let form: PreparedTraversal.Form
     private let output = OutputBuffer(limit: .max)
-    private var lines = LineReader()
+    private var lines = LineReader { Interrupt.cancellation.isCancelled }
     /// When the line in hand arrived.
     private var arrival: Int64 = 0
 
@@ -24,7 +24,7 @@ struct BatchShell {
     }
 
     mutating func run() throws {
-        while let line = nextLine() {
+        while let line = try nextLine() {
             switch line {
             case ":begin": try transaction()
             case ":commit", ":rollback":
@@ -41,7 +41,7 @@ struct BatchShell {
         do {
             try graph.write(cancellation: Interrupt.cancellation) { g in
                 try answer { _ in }
-                while let line = nextLine() {
+                while let line = try nextLine() {
                     switch line {
                     case ":commit": return
                     case ":rollback": throw Rollback(isAsked: true)
@@ -59,17 +59,18 @@ struct BatchShell {
             try answer { _ in }
         } catch let rollback as Rollback {
             if rollback.isAsked { try answer { _ in } }
-        } catch let error as GraphError {
+        } catch let error as GraphError where !Interrupt.cancellation.isCancelled {
             // The write could not begin, or could not be committed.
             try answer(error)
         }
     }
 
-    private mutating func nextLine() -> String? {
+    private mutating func nextLine() throws -> String? {
         while let line = lines.next() {
             arrival = Terminal.nanoseconds
             if !line.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return line }
         }
+        try Interrupt.check()
         return nil
     }
 
@@ -128,7 +129,7 @@ struct BatchShell {
         output.append(#","code":""# + code + "\"")
         try finish()
         // After Ctrl-C nothing more is answered.
-        if error.code == .interrupted, Interrupt.cancellation.isCancelled { throw error }
+        try Interrupt.check()
     }
 
     private func finish() throws {

@@ -14,13 +14,18 @@ struct LineReader {
     private static let longestLine = 64 << 20
 
     private let descriptor: Int32
+    /// Whether waiting for more is to end.
+    private let isInterrupted: () -> Bool
     private var bytes: [UInt8] = []
     private var start = 0
     /// Bytes before this one hold no line end.
     private var searched = 0
     private var hasEnded = false
 
-    init(descriptor: Int32 = STDIN_FILENO) { self.descriptor = descriptor }
+    init(descriptor: Int32 = STDIN_FILENO, isInterrupted: @escaping () -> Bool = { false }) {
+        self.descriptor = descriptor
+        self.isInterrupted = isInterrupted
+    }
 
     /// The next line without its end (a carriage return before it goes, too);
     /// nil at the end of the input.
@@ -59,7 +64,7 @@ struct LineReader {
             count = bytes.withUnsafeMutableBytes {
                 read(descriptor, $0.baseAddress! + used, Self.chunkSize)
             }
-        } while count < 0 && errno == EINTR
+        } while count < 0 && errno == EINTR && !isInterrupted()
         bytes.removeLast(Self.chunkSize - max(count, 0))
         if count <= 0 { hasEnded = true }
     }
