@@ -9,7 +9,7 @@ struct BatchShell {
     private let graph: Graph
     private let form: PreparedTraversal.Form
     private let output = OutputBuffer(limit: .max)
-    private var lines = LineReader { Interrupt.cancellation.isCancelled }
+    private var lines = LineReader(interrupt: Interrupt.wakeUp)
     /// When the line in hand arrived.
     private var arrival: Int64 = 0
 

@@ -14,17 +14,17 @@ struct LineReader {
     private static let longestLine = 64 << 20
 
     private let descriptor: Int32
-    /// Whether waiting for more is to end.
-    private let isInterrupted: () -> Bool
+    /// Ends the input when it becomes readable.
+    private let interrupt: Int32
     private var bytes: [UInt8] = []
     private var start = 0
     /// Bytes before this one hold no line end.
     private var searched = 0
     private var hasEnded = false
 
-    init(descriptor: Int32 = STDIN_FILENO, isInterrupted: @escaping () -> Bool = { false }) {
+    init(descriptor: Int32 = STDIN_FILENO, interrupt: Int32 = -1) {
         self.descriptor = descriptor
-        self.isInterrupted = isInterrupted
+        self.interrupt = interrupt
     }
 
     /// The next line without its end (a carriage return before it goes, too);
@@ -61,11 +61,23 @@ struct LineReader {
         bytes.append(contentsOf: repeatElement(0, count: Self.chunkSize))
         var count = 0
         repeat {
+            guard waitForInput() else { break }
             count = bytes.withUnsafeMutableBytes {
                 read(descriptor, $0.baseAddress! + used, Self.chunkSize)
             }
-        } while count < 0 && errno == EINTR && !isInterrupted()
+        } while count < 0 && errno == EINTR
         bytes.removeLast(Self.chunkSize - max(count, 0))
         if count <= 0 { hasEnded = true }
+    }
+
+    /// False if the wait was interrupted.
+    private func waitForInput() -> Bool {
+        guard interrupt >= 0 else { return true }
+        var waiting = [
+            pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: interrupt, events: Int16(POLLIN), revents: 0),
+        ]
+        while poll(&waiting, nfds_t(waiting.count), -1) < 0 && errno == EINTR {}
+        return waiting[1].revents == 0
     }
 }
