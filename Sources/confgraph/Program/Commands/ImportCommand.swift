@@ -97,7 +97,7 @@ enum ImportCommand: Command {
         let counts =
             Plural.count(summary.vertices, "vertex", "vertices") + ", "
             + Plural.count(summary.edges, "edge")
-        try Summary.show(counts, of: graph)
+        try Summary.show("\(counts) → \(graph.path ?? "memory")")
     }
 
     private static func table(_ word: String) throws -> (label: String, file: URL) {

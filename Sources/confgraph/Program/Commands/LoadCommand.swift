@@ -46,7 +46,7 @@ enum LoadCommand: Command {
             do {
                 let summary = try load(file, into: graph, options, isQuiet: isQuiet)
                 loaded += 1
-                if !isQuiet { try Summary.show(summary, of: graph) }
+                if !isQuiet { try Summary.show(summary) }
             } catch let error as GraphError where error.code != .interrupted {
                 // The other files may be good.
                 Messages.error(Printable.text(error.message))

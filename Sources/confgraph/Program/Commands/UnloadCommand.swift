@@ -26,7 +26,7 @@ enum UnloadCommand: Command {
         let summary = try graph.unload(
             notes: URL(fileURLWithPath: arguments.operands[0]),
             cancellation: Interrupt.cancellation)
-        if !arguments.has("quiet") { try Summary.show(summary, of: graph) }
+        if !arguments.has("quiet") { try Summary.show(summary) }
         return .done
     }
 }

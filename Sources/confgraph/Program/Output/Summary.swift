@@ -2,10 +2,9 @@ import ConfGraph
 
 /// The line with which a command that changed the graph ends.
 enum Summary {
-    /// Prints what was done and the absolute path of the graph.
-    static func show(_ text: some CustomStringConvertible, of graph: Graph) throws {
+    static func show(_ text: some CustomStringConvertible) throws {
         let output = OutputBuffer()
-        output.append(Printable.text("\(text) → \(graph.path ?? "memory")") + "\n")
+        output.append(Printable.text(text.description) + "\n")
         try output.flush()
     }
 }
