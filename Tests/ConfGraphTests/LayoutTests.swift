@@ -188,7 +188,7 @@ import Testing
     @Test func documentsHoldNoTemplateText() throws {
         // Assembled, so that this file does not find itself.
         let tokens = [
-            "START_MENU_" + "TOKEN", "@START" + "_", "<!--@", "Lorem " + "ipsum", "TO" + "DO",
+            "START_MENU_" + "TOKEN", "@START" + "_", "<!--" + "@", "Lorem " + "ipsum", "TO" + "DO",
             "FIX" + "ME",
         ]
         for file in try repository.files("", extensions: ["md", "swift", "sql", "toml"]) {

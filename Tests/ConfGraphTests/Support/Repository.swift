@@ -16,14 +16,24 @@ struct Repository: Sendable {
 
         var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
-        /// The lines without comments. Block comments are not used here.
+        /// The lines without comments and without the inside of multi-line
+        /// string literals. Block comments are not used here.
         var codeLines: [Line] {
-            text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-                index, line in
+            var isInString = false
+            var lines: [Line] = []
+            for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+                .enumerated()
+            {
                 var code = String(line)
+                let delimiters = code.ranges(of: "\"\"\"").count
+                defer { if delimiters % 2 == 1 { isInString.toggle() } }
+                if isInString { continue }
                 if let comment = code.range(of: "//") { code = String(code[..<comment.lowerBound]) }
-                return code.allSatisfy(\.isWhitespace) ? nil : Line(number: index + 1, text: code)
+                if !code.allSatisfy(\.isWhitespace) {
+                    lines.append(Line(number: index + 1, text: code))
+                }
             }
+            return lines
         }
     }
 

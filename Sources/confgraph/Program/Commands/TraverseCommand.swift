@@ -43,10 +43,22 @@ enum TraverseCommand: Command {
         ])
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+        let text = arguments.operands[0]
+        do {
+            try run(text, arguments)
+            return .done
+        } catch var error as GraphError {
+            // Places in an error are places in the text as it was typed.
+            error.traversal = text
+            throw error
+        }
+    }
+
+    private static func run(_ text: String, _ arguments: ParsedArguments) throws {
         let form: PreparedTraversal.Form = arguments.has("canonical") ? .canonical : .short
         let location = try GraphLocation(arguments)
         var run = Run(
-            traversal: try PreparedTraversal(arguments.operands[0], form: form),
+            traversal: try PreparedTraversal(text, form: form),
             parameters: try ParameterValue.dictionary(arguments.values("param")),
             format: arguments.value("format").flatMap(ResultFormat.init) ?? .text,
             isQuiet: arguments.has("quiet"))
@@ -56,7 +68,6 @@ enum TraverseCommand: Command {
         } else {
             try run.perform(on: graph)
         }
-        return .done
     }
 
     /// One traversal on its way from the graph to standard output.
