@@ -141,7 +141,7 @@ import Testing
     }
 
     @Test func unknownStepsHaveSuggestions() throws {
-        #expect(try confgraph("traverse", "v(person).ot(knows)").errors.contains("out"))
+        #expect(try confgraph("traverse", "v(person).outt(knows)").errors.contains("out"))
     }
 
     @Test func aFailureInTheMiddlePrintsNothing() throws {

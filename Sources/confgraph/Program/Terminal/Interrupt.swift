@@ -33,6 +33,11 @@ enum Interrupt {
             var byte: UInt8 = 0
             write(Interrupt.pipeEnds.writing, &byte, 1)
         }
+        // A parent may have blocked it, as threads of a pool do.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         // Writing to a closed pipe is an error that is handled, not a death in
         // the middle of a transaction.
         signal(SIGPIPE, SIG_IGN)
