@@ -6,12 +6,15 @@ enum StatsCommand: Command {
         name: "stats",
         summary: "Show labels, counts, degrees and sizes",
         discussion: [
-            "Unpacked edges are those added since the last packing, which happens by itself."
+            "Unpacked edges are those added since edges were packed last, which happens by itself "
+                + "and with confgraph compact."
         ])
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
         let graph = try GraphLocation(arguments).open()
-        _ = try graph.statistics()
+        let output = OutputBuffer()
+        output.append(StatisticsText.text(try graph.statistics()))
+        try output.flush()
         return .done
     }
 }
