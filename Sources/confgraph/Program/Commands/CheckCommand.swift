@@ -20,19 +20,24 @@ enum CheckCommand: Command {
         let isRepair = arguments.has("repair")
         let report = try graph.check(repair: isRepair, cancellation: Interrupt.cancellation)
         let output = OutputBuffer()
-        for problem in report.problems { output.append(Printable.text("\(problem)") + "\n") }
-        if report.isClean { output.append("The graph is whole.\n") }
+        for finding in report.findings {
+            let state = finding.isRepaired ? "repaired: " : "wrong: "
+            output.append(state + Printable.text(finding.message) + "\n")
+        }
+        if report.findings.isEmpty {
+            output.append(
+                "The graph is whole: \(Plural.count(report.vertices, "vertex", "vertices")), "
+                    + "\(Plural.count(report.edges, "edge")), "
+                    + "\(Plural.count(report.blocks, "block")).\n")
+        }
         try output.flush()
         if report.isClean { return .done }
-        let count = Plural.count(report.problems.count, "problem")
-        if report.isRepaired {
-            if !arguments.has("quiet") { Messages.plain("\(count), all repaired.") }
-            return .done
-        }
-        Messages.error(
-            isRepair
-                ? "\(count), and not all could be repaired. Restore the file from a copy."
-                : "\(count). Run confgraph check --repair, after making a copy of the file.")
+        let wrong = report.findings.filter { !$0.isRepaired }
+        let advice =
+            wrong.contains { !$0.isDerived }
+            ? "Rows are damaged: restore the file from a copy."
+            : "Run confgraph check --repair to rebuild it from the rows."
+        Messages.error(Plural.count(wrong.count, "thing") + " wrong. " + advice)
         return .failed
     }
 }
