@@ -90,7 +90,7 @@ public struct Cursor<Element: TraversalElement> {
     public mutating func next() throws -> Element? {
         if let scope, !scope.isOpen { throw GraphError.closed }
         guard let value = try results.next() else { return nil }
-        return try .element(from: value)
+        return try Element.element(from: value)
     }
 }
 

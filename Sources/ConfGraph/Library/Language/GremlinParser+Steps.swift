@@ -66,6 +66,7 @@ extension GremlinParser {
         guard let stepName = StepName(rawValue: name) else { throw unknownStep(token) }
         let entry = StepCatalogue.entry(stepName)
         if isRoot, isFirst, !entry.canStart { throw cannotStart(token) }
+        let start = index
         advance()
         let arguments = try readArguments(of: entry)
         let step = Step(name: stepName, arguments: arguments, position: token.start)
@@ -74,7 +75,7 @@ extension GremlinParser {
             let tokens = Modulator(name: .with, arguments: [.option("WithOptions.tokens")])
             try attached(chain.append(tokens), at: token)
         }
-        if isRoot, isFirst, mode == .short { noteIDs(arguments, of: stepName) }
+        if isRoot, isFirst, mode == .short { noteIDs(arguments, of: stepName, from: start) }
     }
 
     /// Spellings of 3.x as 4.0 has them.
@@ -150,10 +151,11 @@ extension GremlinParser {
     }
 
     /// Bare words in `V(…)` are ids: says so, as labels are meant more often.
-    private mutating func noteIDs(_ arguments: [Argument], of name: StepName) {
-        guard name == .V || name == .E, hasBareText else { return }
+    private mutating func noteIDs(_ arguments: [Argument], of name: StepName, from start: Int) {
+        guard name == .V || name == .E else { return }
         let short = name == .V ? "v" : "e"
-        for case .value(.string(let word)) in arguments {
+        for case .value(.string(let word)) in arguments
+        where tokens[start..<index].contains(where: { $0.isWord(word) }) {
             notes.append(
                 "\(name.rawValue)(\(word)) looks for the id \(word): for the label write "
                     + "\(short)(\(word)).")

@@ -6,8 +6,9 @@
 /// has right names, argument counts and kinds. Nesting is bounded, so that no
 /// text can exhaust the stack.
 struct GremlinParser {
-    /// How deep traversals, predicates and collections may stand in each other.
-    static let maximumDepth = 200
+    /// How deep traversals, predicates and collections may stand in each other:
+    /// what fits the 512 KB stack that threads have on some systems.
+    static let maximumDepth = 64
 
     let bytes: [UInt8]
     let mode: GremlinMode
