@@ -51,26 +51,26 @@ public struct TraversalOption: ExpressibleByStringLiteral, Sendable {
 
     public init(stringLiteral value: String) { argument = .value(.string(value)) }
 
-    private init(_ name: String) { argument = .option(name) }
+    private init(named name: String) { argument = .option(name) }
 
     /// Ids and labels in maps (`valueMap`).
-    public static var tokens: TraversalOption { TraversalOption("WithOptions.tokens") }
+    public static var tokens: TraversalOption { TraversalOption(named: "WithOptions.tokens") }
     /// Nothing but the properties.
-    public static var none: TraversalOption { TraversalOption("WithOptions.none") }
+    public static var none: TraversalOption { TraversalOption(named: "WithOptions.none") }
     /// Only ids.
-    public static var ids: TraversalOption { TraversalOption("WithOptions.ids") }
+    public static var ids: TraversalOption { TraversalOption(named: "WithOptions.ids") }
     /// Only labels.
-    public static var labels: TraversalOption { TraversalOption("WithOptions.labels") }
+    public static var labels: TraversalOption { TraversalOption(named: "WithOptions.labels") }
     /// Only keys.
-    public static var keys: TraversalOption { TraversalOption("WithOptions.keys") }
+    public static var keys: TraversalOption { TraversalOption(named: "WithOptions.keys") }
     /// Only values.
-    public static var values: TraversalOption { TraversalOption("WithOptions.values") }
+    public static var values: TraversalOption { TraversalOption(named: "WithOptions.values") }
     /// Everything.
-    public static var all: TraversalOption { TraversalOption("WithOptions.all") }
+    public static var all: TraversalOption { TraversalOption(named: "WithOptions.all") }
     /// What `index` yields.
-    public static var indexer: TraversalOption { TraversalOption("WithOptions.indexer") }
+    public static var indexer: TraversalOption { TraversalOption(named: "WithOptions.indexer") }
     /// A list of pairs.
-    public static var list: TraversalOption { TraversalOption("WithOptions.list") }
+    public static var list: TraversalOption { TraversalOption(named: "WithOptions.list") }
     /// A map.
-    public static var map: TraversalOption { TraversalOption("WithOptions.map") }
+    public static var map: TraversalOption { TraversalOption(named: "WithOptions.map") }
 }
