@@ -32,7 +32,8 @@ enum StepCatalogue {
 
     /// Steps known elsewhere by another name, and what Gremlin calls them.
     static let otherNames: [String: String] = [
-        "v": "V", "e": "E", "transform": "map", "select_all": "select", "project_all": "project", "size": "count",
+        "v": "V", "e": "E", "transform": "map", "select_all": "select", "project_all": "project",
+        "size": "count",
         "distinct": "dedup", "unique": "dedup", "sort": "order", "orderBy": "order",
         "sortBy": "order", "reduce": "fold", "collect": "fold", "flatten": "unfold",
         "first": "limit", "take": "limit", "top": "limit", "last": "tail", "drop_first": "skip",
