@@ -167,7 +167,7 @@ import Testing
                 _ = try? GremlinParser.parse(prefix)
                 _ = try? GremlinParser.parse(prefix, mode: .canonical)
             }
-            for _ in 0..<2_000 {
+            for _ in 0..<TestTier.pick(quick: 250, long: 20_000) {
                 var changed = bytes
                 for _ in 0..<Int.random(in: 1...3, using: &random) {
                     changed[Int.random(in: 0..<changed.count, using: &random)] =
