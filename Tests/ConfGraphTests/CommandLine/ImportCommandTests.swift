@@ -50,10 +50,14 @@ import Testing
         #expect(try confgraph("import", "people.json").status == 0)
         try confgraph.folder.write("{\"id\":", to: "broken.json")
         try confgraph.folder.write("id,name\n1\n2,3,4\n", to: "ragged.csv")
+        try confgraph.folder.write("src,dst\n10,99\n", to: "stray.csv")
         for words in [
             ["import", "missing.json"], ["import", "broken.json"], ["import", "people.json"],
             ["import", "--format", "csv", "--vertices", "x=ragged.csv"],
-            ["import", "--format", "csv", "--vertices", "x=speakers.csv", "--edges", "e=gave.csv"],
+            [
+                "import", "--format", "csv", "--vertices", "x=speakers.csv", "--edges",
+                "e=stray.csv",
+            ],
         ] {
             let run = try confgraph.run(words)
             #expect(run.status == 1, "\(words): \(run.output)")

@@ -117,7 +117,7 @@ import Testing
         let run = try confgraph("traverse", "--explain", "v(person).has(name,ada)")
         #expect(run.status == 0)
         #expect(
-            run.output.contains(#"g.V().hasLabel("person").has("name","ada")"#), "\(run.output)")
+            run.output.contains(#"g.V().hasLabel("person").has("name", "ada")"#), "\(run.output)")
         #expect(try confgraph("traverse", "--explain", "v(person).drop()").status == 0)
         #expect(try confgraph.traverse("v(person).count()") == "3\n")
     }

@@ -73,9 +73,9 @@ struct BuiltProgram {
         let examples = Repository.current.url("Examples")
         for file in try FileManager.default.contentsOfDirectory(atPath: examples.path)
         where file.hasSuffix(".md") {
-            try FileManager.default.copyItem(
-                at: examples.appendingPathComponent(file),
-                to: folder.url.appendingPathComponent(file))
+            try folder.write(
+                String(contentsOf: examples.appendingPathComponent(file), encoding: .utf8), to: file
+            )
         }
     }
 }

@@ -60,10 +60,15 @@ enum FileHeader {
 
     /// The path from the root of the file system; links are kept.
     static func absolutePath(_ path: String) -> String {
-        if path.hasPrefix("/") { return path }
-        guard let folder = getcwd(nil, 0) else { return path }
-        defer { free(folder) }
-        return String(cString: folder) + "/" + path
+        var folder = ""
+        if !path.hasPrefix("/") {
+            guard let current = getcwd(nil, 0) else { return path }
+            defer { free(current) }
+            folder = String(cString: current)
+        }
+        // `..` stays: before it may stand a symbolic link.
+        let parts = (folder + "/" + path).split(separator: "/").filter { $0 != "." }
+        return "/" + parts.joined(separator: "/")
     }
 
     private static func firstBytes(_ path: String) throws -> [UInt8] {

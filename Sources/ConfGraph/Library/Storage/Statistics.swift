@@ -12,7 +12,9 @@ public struct Statistics: Sendable {
 
     /// A name with how often it occurs.
     public struct Count: Sendable, Hashable {
+        /// A label or key.
         public var name: String
+        /// How often it occurs.
         public var count: Int64
     }
 
@@ -20,11 +22,15 @@ public struct Statistics: Sendable {
     public struct Index: Sendable, Hashable {
         /// The label whose vertices it covers; nil: all vertices.
         public var label: String?
+        /// The property it covers.
         public var key: String
+        /// Whether it refuses two vertices of one value.
         public var isUnique: Bool
     }
 
+    /// How many vertices there are.
     public var vertices: Int64
+    /// How many edges there are.
     public var edges: Int64
     /// The labels of vertices, in byte order; a vertex counts for each of
     /// its labels.
@@ -35,8 +41,11 @@ public struct Statistics: Sendable {
     public var vertexPropertyKeys: [Count]
     /// The keys of edge properties with the number of values.
     public var edgePropertyKeys: [Count]
+    /// How many edges leave a vertex.
     public var outDegrees: Degrees
+    /// How many edges enter a vertex.
     public var inDegrees: Degrees
+    /// The property indexes.
     public var indexes: [Index]
     /// The size of the file in bytes; 0 in memory.
     public var fileSize: Int64

@@ -15,6 +15,7 @@ public struct LoadOptions: Sendable {
     /// Told how far the load is, from 0 to 1, on the loading thread.
     public var progress: (@Sendable (Double) -> Void)?
 
+    /// Makes options; what is left out is taken from the notes.
     public init(
         event: String? = nil, year: Int? = nil, cancellation: Cancellation? = nil,
         progress: (@Sendable (Double) -> Void)? = nil

@@ -19,6 +19,7 @@ public struct LoadSummary: Sendable, Equatable, CustomStringConvertible {
     /// The absolute path of the graph; nil in memory.
     public var graphPath: String?
 
+    /// A summary of nothing yet.
     public init(file: String) { self.file = file }
 
     /// A line such as

@@ -6,6 +6,7 @@ public struct NotesSource: Sendable, Equatable {
     public var talks: Int
     /// The conference it is about.
     public var event: String?
+    /// The year of the event, likewise.
     public var year: Int?
     /// When it was loaded last, in seconds since 1970.
     public var loadedAt: Int64

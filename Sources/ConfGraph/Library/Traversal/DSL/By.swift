@@ -10,6 +10,7 @@
 public struct By: ExpressibleByStringLiteral {
     let argument: Argument
 
+    /// A key, as a literal.
     public init(stringLiteral value: String) { argument = .value(.string(value)) }
 
     init(_ argument: Argument) { self.argument = argument }

@@ -7,10 +7,13 @@
 /// A literal is a tag as well: `as("talk")`, and `select("talk")` yields a
 /// ``PropertyValue``.
 public struct Tag<Value>: Sendable, ExpressibleByStringLiteral {
+    /// The label that `as` gives.
     public let name: String
 
+    /// Makes a tag of a name.
     public init(_ name: String) { self.name = name }
 
+    /// A tag, as a literal.
     public init(stringLiteral value: String) { name = value }
 }
 
@@ -39,6 +42,7 @@ extension Tag: TagConvertible {
 /// The keys or the values of a map, for `select(.keys)`.
 public struct MapColumn: TagConvertible, Sendable {
     public typealias Tagged = PropertyValue
+    /// Which half it selects.
     public let selection: Selection
 }
 

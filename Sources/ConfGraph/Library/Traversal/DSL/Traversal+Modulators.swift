@@ -49,6 +49,7 @@ extension Traversal {
 public struct TraversalOption: ExpressibleByStringLiteral, Sendable {
     let argument: Argument
 
+    /// A key, as a literal.
     public init(stringLiteral value: String) { argument = .value(.string(value)) }
 
     private init(named name: String) { argument = .option(name) }

@@ -12,6 +12,7 @@ public struct P<Value>: PredicateConvertible {
 
     init(_ name: Predicate.Name, _ operands: [Argument]) { test = .test(name, operands) }
 
+    /// Itself.
     public var predicate: P<Value> { self }
 
     /// Passes where both do.
