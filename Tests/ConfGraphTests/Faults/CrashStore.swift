@@ -11,6 +11,7 @@ struct CrashStore {
         options.createIfMissing = true
         // Small, so that compactions and checkpoints come every few commits.
         options.compactionThreshold = 150
+        options.compactionRoundBlocks = 2
         options.checkpointBytes = 512 << 10
         if let phases {
             options.phases.listener = { phase, isEntered in
