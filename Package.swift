@@ -42,6 +42,7 @@ let package = Package(
         .testTarget(
             name: "ConfGraphTests",
             dependencies: ["ConfGraph", "ConfGraphCLI", "ConfGraphSchema", "CSQLite"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -55,7 +55,7 @@ struct ConcurrencyTests {
             reader.kill()
             #expect(reports[index].allSatisfy { $0 == 1 })
         }
-        #expect(try database.problemsFound().isEmpty)
+        #expect(try database.check(repair: false).findings.map(\.message).isEmpty)
         database.close()
     }
 
@@ -77,7 +77,7 @@ struct ConcurrencyTests {
         #expect(other.wait() == 0)
         let isWhole = try database.read(cancellation: nil) { try ConcurrencyGraph.isWhole($0) }
         #expect(isWhole)
-        #expect(try database.problemsFound().isEmpty)
+        #expect(try database.check(repair: false).findings.map(\.message).isEmpty)
         database.close()
     }
 
@@ -190,7 +190,7 @@ struct ConcurrencyTests {
             }
             for try await isWhole in group { #expect(isWhole) }
         }
-        #expect(try database.problemsFound().isEmpty)
+        #expect(try database.check(repair: false).findings.map(\.message).isEmpty)
         database.close()
     }
 }

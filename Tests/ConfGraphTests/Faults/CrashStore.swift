@@ -122,7 +122,7 @@ struct CrashStore {
                 faults.append("the neighbours in direction \(direction) are not the edges")
             }
         }
-        faults += try database.problemsFound()
+        faults += try database.check(repair: false).findings.map(\.message)
         return faults
     }
 

@@ -51,7 +51,7 @@ import Testing
                 #expect(try r.connection.integer("SELECT count(*) FROM \(table)") == 0, "\(table)")
             }
         }
-        #expect(try database.problemsFound() == [])
+        #expect(try database.check(repair: false).findings.map(\.message) == [])
     }
 
     // MARK: Model

@@ -237,7 +237,7 @@ import Testing
             #expect(try w.keyID("text") == nil)
             _ = try w.addVertex(labels: ["v"], id: nil)
         }
-        #expect(try database.problemsFound() == [])
+        #expect(try database.check(repair: false).findings.map(\.message) == [])
     }
 
     @Test func theDictionaryHasALimit() throws {
