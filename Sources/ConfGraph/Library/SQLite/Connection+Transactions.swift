@@ -7,6 +7,31 @@ extension Connection {
     /// Begins a write: waits for the write lock, at most the busy timeout.
     func beginWrite() throws { try statement("BEGIN IMMEDIATE").run() }
 
+    /// Leaves the write-ahead log and begins a write that nobody else may be
+    /// beside; false if others have the file open.
+    func beginAlone() throws -> Bool {
+        let timeout = busyTimeout
+        busyTimeout = 0
+        defer { busyTimeout = timeout }
+        forgetStatements()
+        guard try text("PRAGMA journal_mode=DELETE") == "delete" else { return false }
+        usesRollbackJournal = true
+        // The journal's end is the commit: its folder must be synced as well.
+        synchronousBefore = try integer("PRAGMA synchronous") ?? 2
+        try execute("PRAGMA synchronous=EXTRA")
+        try statement("BEGIN EXCLUSIVE").run()
+        return true
+    }
+
+    /// Goes back to the write-ahead log after ``beginAlone()``.
+    func useWriteAheadLog() -> Bool {
+        guard usesRollbackJournal else { return true }
+        forgetStatements()
+        guard (try? text("PRAGMA journal_mode=WAL")) == "wal" else { return false }
+        usesRollbackJournal = false
+        return (try? execute("PRAGMA synchronous=\(synchronousBefore)")) != nil
+    }
+
     func commit() throws { try statement("COMMIT").run() }
 
     /// Undoes the transaction, if SQLite has not done so by itself already.

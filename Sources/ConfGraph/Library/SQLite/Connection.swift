@@ -15,6 +15,10 @@ final class Connection {
     var cancellation: Cancellation?
     /// How long to wait for another process's lock, in seconds.
     var busyTimeout: Double
+    /// Whether this connection has left the write-ahead log, for a bulk load.
+    var usesRollbackJournal = false
+    /// What `synchronous` was before that.
+    var synchronousBefore: Int64 = 2
     /// Pages in the write-ahead log after the last commit of this connection.
     private(set) var writeAheadPages = 0
 

@@ -49,6 +49,14 @@ final class SQLiteStatement {
         guard result == SQLITE_OK else { throw connection.error(result) }
     }
 
+    /// Binds a copy of UTF-8 bytes as text.
+    func bindText(_ bytes: UnsafeRawBufferPointer, at index: Int32) throws {
+        guard let base = bytes.baseAddress, bytes.count > 0 else { return try bind("", at: index) }
+        try check(
+            confgraph_bind_text(
+                handle, index, base.assumingMemoryBound(to: CChar.self), UInt64(bytes.count)))
+    }
+
     /// Binds a copy of the bytes.
     func bindBlob(_ bytes: UnsafeRawBufferPointer, at index: Int32) throws {
         guard let base = bytes.baseAddress, bytes.count > 0 else {

@@ -92,6 +92,33 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
         }
     }
 
+    /// Runs `body` in one write transaction that adds many edges.
+    ///
+    /// An empty graph that nobody else has open is filled with a rollback
+    /// journal instead of the write-ahead log: that writes each page once,
+    /// and an end midway still leaves the empty graph.
+    func bulkLoad<R>(cancellation: Cancellation? = nil, _ body: (BulkLoader) throws -> R) throws
+        -> R
+    {
+        let thread = currentThreadNumber()
+        _ = try mark(thread, writing: true)
+        defer { unmark(thread, writing: true) }
+        return try options.phases.during(.bulkLoad) {
+            let writer = try beginWrite(
+                cancellation: cancellation, timeout: nil, prefersRollbackJournal: true)
+            do {
+                let loader = BulkLoader(writer: writer)
+                let result = try body(loader)
+                try loader.finish()
+                try writer.commit()
+                return result
+            } catch {
+                writer.rollback()
+                throw error
+            }
+        }
+    }
+
     /// Notes what the thread is about to do; whether it is in a read already.
     private func mark(_ thread: UInt, writing: Bool) throws -> Bool {
         try state.withLock { state in
@@ -161,7 +188,9 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
         try beginWrite(cancellation: cancellation, timeout: options.busyTimeout)
     }
 
-    private func beginWrite(cancellation: Cancellation?, timeout: Double?) throws -> StorageWriter {
+    private func beginWrite(
+        cancellation: Cancellation?, timeout: Double?, prefersRollbackJournal: Bool = false
+    ) throws -> StorageWriter {
         guard !options.readOnly else {
             throw GraphError(.readOnly, "The graph was opened for reading only.")
         }
@@ -176,7 +205,7 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
             let taken = try takeWriter()
             connection = taken
             taken.cancellation = cancellation
-            try taken.beginWrite()
+            if !prefersRollbackJournal || !beginAlone(taken) { try taken.beginWrite() }
             return try StorageWriter(
                 database: self, connection: taken, gate: writeGate,
                 propertyNumbers: state.withLock { $0.propertyNumbers })
@@ -188,11 +217,39 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
         }
     }
 
+    /// Begins a write with a rollback journal, if the graph is empty and no
+    /// other connection is open.
+    private func beginAlone(_ connection: Connection) -> Bool {
+        guard !isInMemory,
+            (try? connection.integer(
+                "SELECT EXISTS(SELECT 1 FROM vertex) OR EXISTS(SELECT 1 FROM edge)")) == 0
+        else { return false }
+        let idle = state.withLock { state in
+            defer { state.readers = [] }
+            return Idle(readers: state.readers, writer: nil)
+        }
+        Database.close(idle)
+        do {
+            return try connection.beginAlone()
+        } catch {
+            // Somebody came in between; the ordinary way is open still.
+            connection.rollback()
+            _ = connection.useWriteAheadLog()
+            return false
+        }
+    }
+
     /// Ends a reader's transaction and takes its connection back.
     func finish(_ reader: StorageReader) {
         let connection = reader.connection
         if connection.isInTransaction {
             do { try connection.commit() } catch { connection.rollback() }
+        }
+        if connection.usesRollbackJournal, !connection.useWriteAheadLog() {
+            // The next write opens the file anew.
+            connection.cancellation = nil
+            reader.gate?.leave()
+            return
         }
         giveBack(connection, writing: reader.isWritable || isInMemory)
         reader.gate?.leave()

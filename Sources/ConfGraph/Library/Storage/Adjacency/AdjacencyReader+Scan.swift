@@ -4,12 +4,13 @@ extension AdjacencyReader {
     ///
     /// Blocks are read in the order of the file and do not enter the cache.
     func scan(
-        _ direction: Direction, labels: [UInt32]?, _ body: (AdjacencySlice) throws -> Void
+        _ direction: Direction, labels: [UInt32]?, edges: Bool = false,
+        _ body: (AdjacencySlice) throws -> Void
     ) throws {
         let delta = try delta()
         for run in try runs(direction, labels: labels, delta: delta) {
             var merger = SliceMerger(
-                run: run, delta: delta.mayHold(run: run) ? delta : nil)
+                run: run, delta: delta.mayHold(run: run) ? delta : nil, wantsEdges: edges)
             try forEachBlock(run: run) { block in
                 try merger.add(block, body)
             }
@@ -128,12 +129,13 @@ struct SliceMerger {
     private let delta: AdjacencyReader.Delta?
     /// Vertices with entries in the delta that have not come yet.
     private var pending: ArraySlice<Int64>
-    private let columns = SliceColumns()
+    private let columns: SliceColumns
     /// The last vertex of the pieces seen last, and the newest edge in them.
     private var hub: (vertex: Int64, merged: Int64)?
 
-    init(run: Int, delta: AdjacencyReader.Delta?) {
+    init(run: Int, delta: AdjacencyReader.Delta?, wantsEdges: Bool = false) {
         self.run = run
+        columns = SliceColumns(wantsEdges: wantsEdges)
         self.delta = delta
         guard let delta else {
             pending = []
@@ -240,13 +242,13 @@ struct SliceMerger {
         delta!.edges(key(vertex), after: merged) { edge, neighbor in
             while next < removed.count, removed[next] < edge { next += 1 }
             if next < removed.count, removed[next] == edge { return }
-            columns.append(neighbor)
+            columns.append(neighbor, edge)
         }
     }
 
     private func emit(_ body: (AdjacencySlice) throws -> Void) throws {
         guard columns.edgeCount > 0 else { return }
-        try body(columns.slice(label: UInt32(run >> 1)))
+        try body(columns.slice(label: UInt32(run >> 1), isIncoming: run & 1 == 1))
     }
 }
 
@@ -258,6 +260,11 @@ final class SliceColumns {
     private var vertexCount = 0
     private let scratch = AdjacencyScratch()
     private(set) var edgeCount = 0
+    private let wantsEdges: Bool
+
+    init(wantsEdges: Bool) {
+        self.wantsEdges = wantsEdges
+    }
 
     deinit {
         vertices.deallocate()
@@ -278,8 +285,9 @@ final class SliceColumns {
         vertexCount += 1
     }
 
-    func append(_ neighbor: Int64) {
+    func append(_ neighbor: Int64, _ edge: Int64) {
         scratch.reserve(edgeCount + 1, keeping: edgeCount)
+        scratch.edges[edgeCount] = edge
         scratch.neighbors[edgeCount] = neighbor
         edgeCount += 1
     }
@@ -289,11 +297,13 @@ final class SliceColumns {
         begin(vertex)
         scratch.reserve(edgeCount + range.count, keeping: edgeCount)
         block.readNeighbors(range, into: scratch.neighbors + edgeCount)
+        if wantsEdges || !removed.isEmpty {
+            block.readEdges(range, into: scratch.edges + edgeCount)
+        }
         guard !removed.isEmpty else {
             edgeCount += range.count
             return
         }
-        block.readEdges(range, into: scratch.edges + edgeCount)
         var next = 0
         var kept = edgeCount
         for row in edgeCount..<(edgeCount + range.count) {
@@ -301,6 +311,7 @@ final class SliceColumns {
             while next < removed.count, removed[next] < edge { next += 1 }
             if next < removed.count, removed[next] == edge { continue }
             scratch.neighbors[kept] = scratch.neighbors[row]
+            scratch.edges[kept] = edge
             kept += 1
         }
         edgeCount = kept
@@ -317,16 +328,18 @@ final class SliceColumns {
         vertexCount = count
         scratch.reserve(block.edgeCount, keeping: 0)
         block.readNeighbors(0..<block.edgeCount, into: scratch.neighbors)
+        if wantsEdges { block.readEdges(0..<block.edgeCount, into: scratch.edges) }
         edgeCount = block.edgeCount
     }
 
-    func slice(label: UInt32) -> AdjacencySlice {
+    func slice(label: UInt32, isIncoming: Bool) -> AdjacencySlice {
         offsets[vertexCount] = Int32(edgeCount)
         return AdjacencySlice(
             vertices: UnsafeBufferPointer(start: vertices, count: vertexCount),
             offsets: UnsafeBufferPointer(start: offsets, count: vertexCount + 1),
             neighbors: UnsafeBufferPointer(start: scratch.neighbors, count: edgeCount),
-            label: label)
+            edges: UnsafeBufferPointer(start: scratch.edges, count: wantsEdges ? edgeCount : 0),
+            label: label, isIncoming: isIncoming)
     }
 
     private func reserveVertices(_ needed: Int) {

@@ -24,6 +24,21 @@ extension AdjacencyReader {
         adopt(state)
     }
 
+    /// Throws all blocks away and makes them anew from the edge rows, inside
+    /// a writer's transaction.
+    func rebuildBlocks(batch: Int) throws {
+        precondition(isWriter)
+        endReading()
+        try connection.statement("DELETE FROM adjacency").run()
+        let log = try connection.statement(
+            """
+            UPDATE state SET packed_generation = packed_generation + 1, packed_through = 0,
+            removed_through = coalesce((SELECT max(seq) FROM adjacency_removed), removed_through)
+            """)
+        try log.run()
+        try compactInTransaction(batch: batch)
+    }
+
     /// Packs a big transaction before it is committed.
     func willCommit(_ options: StorageOptions) throws {
         let threshold = options.compactionThreshold

@@ -26,5 +26,9 @@ struct AdjacencySlice {
     /// Where each vertex's neighbours begin; one more than vertices.
     var offsets: UnsafeBufferPointer<Int32>
     var neighbors: UnsafeBufferPointer<Int64>
+    /// The edges to the neighbours; empty unless they were asked for.
+    var edges: UnsafeBufferPointer<Int64>
     var label: UInt32
+    /// Whether the neighbours are sources and the vertices targets.
+    var isIncoming: Bool
 }

@@ -32,10 +32,11 @@ extension StorageReader {
     /// It reads the whole of the packed adjacency once, in file order, at
     /// near the speed of memory.
     func scanAdjacency(
-        _ direction: Direction, labels: [UInt32]?, _ body: (AdjacencySlice) throws -> Void
+        _ direction: Direction, labels: [UInt32]?, edges: Bool = false,
+        _ body: (AdjacencySlice) throws -> Void
     ) throws {
         try requireOpen()
-        try adjacency.scan(direction, labels: labels, body)
+        try adjacency.scan(direction, labels: labels, edges: edges, body)
     }
 
     /// One hop of the whole graph at once: adds to each neighbour's `next`

@@ -1,0 +1,173 @@
+/// Sorts any number of edges in bounded memory: runs are sorted by radix in
+/// memory, spilled if there are several, and merged when read.
+final class RecordSorter {
+    /// Bytes for the records, their copy while they are sorted, and payloads.
+    private let memory: Int
+    private let digits: [Int]
+    private var records: UnsafeMutablePointer<SortRecord>
+    private var capacity: Int
+    private(set) var count = 0
+    /// Payloads of the run being filled, and where each begins; no offsets
+    /// while there are none.
+    private var payload: [UInt8] = []
+    private var payloadStarts: [Int] = []
+    private var spill: SpillStorage?
+    private var runs: [SortedRun] = []
+    private var total = 0
+
+    /// Edges in the runs and in the one being filled.
+    var totalCount: Int { total + count }
+
+    init(memory: Int, digits: [Int]) {
+        self.memory = max(memory, 1 << 16)
+        self.digits = digits
+        capacity = 4_096
+        records = .allocate(capacity: capacity)
+    }
+
+    deinit {
+        records.deallocate()
+    }
+
+    @inline(__always)
+    func append(_ record: SortRecord) throws {
+        if count == capacity { try makeRoom() }
+        records[count] = record
+        count &+= 1
+    }
+
+    /// Appends an edge by label, source and target.
+    @inline(__always)
+    func append(label: UInt32, source: Int64, target: Int64) throws {
+        if count == capacity { try makeRoom() }
+        records[count] = SortRecord(
+            label: label, source: source, target: target, ordinal: count)
+        count &+= 1
+    }
+
+    /// Appends an edge with bytes that go along with it.
+    func append(label: UInt32, source: Int64, target: Int64, payload bytes: [UInt8]) throws {
+        if count == capacity { try makeRoom() }
+        if payload.count + bytes.count > memory / 2 { try spillRun() }
+        if payloadStarts.isEmpty, !bytes.isEmpty {
+            payloadStarts = [Int](repeating: 0, count: count)
+        }
+        if !payloadStarts.isEmpty || !bytes.isEmpty {
+            payloadStarts.append(payload.count)
+            payload += bytes
+        }
+        records[count] = SortRecord(label: label, source: source, target: target, ordinal: count)
+        count += 1
+    }
+
+    private func makeRoom() throws {
+        let recordSize = 2 * MemoryLayout<SortRecord>.stride
+        let limit = max(4_096, (memory - payload.count - 8 * payloadStarts.count) / recordSize)
+        if count < limit, count == capacity {
+            let size = min(limit, capacity * 2)
+            let new = UnsafeMutablePointer<SortRecord>.allocate(capacity: size)
+            new.update(from: records, count: count)
+            records.deallocate()
+            records = new
+            capacity = size
+            return
+        }
+        try spillRun()
+    }
+
+    private func spillRun() throws {
+        guard count > 0 else { return }
+        let storage = try spill ?? SpillStorage()
+        spill = storage
+        sort()
+        runs.append(
+            try SortedRun(
+                spilling: UnsafeBufferPointer(start: records, count: count), payload: payload,
+                starts: payloadStarts, to: storage))
+        total += count
+        reset()
+    }
+
+    private func reset() {
+        count = 0
+        payload.removeAll(keepingCapacity: false)
+        payloadStarts.removeAll(keepingCapacity: false)
+    }
+
+    /// Forgets everything, to be filled again.
+    func removeAll() {
+        reset()
+        runs.removeAll()
+        spill = nil
+        total = 0
+    }
+
+    /// Ends the filling. Afterwards any number of cursors may read.
+    func finish() throws {
+        guard !runs.isEmpty else {
+            sort()
+            return
+        }
+        try spillRun()
+        records.deallocate()
+        capacity = 64
+        records = .allocate(capacity: capacity)
+    }
+
+    /// A cursor at the first record.
+    func cursor() throws -> RecordCursor {
+        if runs.isEmpty {
+            return RecordCursor(
+                memory: UnsafeBufferPointer(start: records, count: count), payload: payload,
+                starts: payloadStarts, owner: self)
+        }
+        return try RecordCursor(runs: runs, storage: spill!)
+    }
+
+    /// Sorts the run in memory by the digits, lowest first.
+    private func sort() {
+        guard count > 1 else { return }
+        var differing = SortRecord(label: 0, source: 0, target: 0, ordinal: 0)
+        let first = records[0]
+        for index in 1..<count {
+            differing.high |= records[index].high ^ first.high
+            differing.low |= records[index].low ^ first.low
+        }
+        var source = records
+        var target = UnsafeMutablePointer<SortRecord>.allocate(capacity: capacity)
+        for digit in digits {
+            let isHigh = digit >= 8
+            let shift = UInt64(8 * (digit & 7))
+            // Bytes that are the same everywhere need no pass.
+            guard (isHigh ? differing.high : differing.low) >> shift & 0xFF != 0 else { continue }
+            withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { places in
+                places.initialize(repeating: 0)
+                if isHigh {
+                    for index in 0..<count {
+                        places[Int(truncatingIfNeeded: source[index].high >> shift & 0xFF)] &+= 1
+                    }
+                } else {
+                    for index in 0..<count {
+                        places[Int(truncatingIfNeeded: source[index].low >> shift & 0xFF)] &+= 1
+                    }
+                }
+                var start = 0
+                for value in 0..<256 {
+                    let size = places[value]
+                    places[value] = start
+                    start &+= size
+                }
+                for index in 0..<count {
+                    let record = source[index]
+                    let word = isHigh ? record.high : record.low
+                    let value = Int(truncatingIfNeeded: word >> shift & 0xFF)
+                    target[places[value]] = record
+                    places[value] &+= 1
+                }
+            }
+            swap(&source, &target)
+        }
+        records = source
+        target.deallocate()
+    }
+}

@@ -1,0 +1,57 @@
+/// An edge in 128 bits, so that sorting the numbers sorts the edges.
+struct SortRecord {
+    var high: UInt64
+    var low: UInt64
+
+    @inline(__always)
+    static func < (left: SortRecord, right: SortRecord) -> Bool {
+        left.high != right.high ? left.high < right.high : left.low < right.low
+    }
+
+    // By label (12 bits), source (33), target (33), and the order of arrival
+    // (50), which also finds the edge's properties.
+
+    private static let targetLowBits: UInt64 = 14
+    private static let ordinalBits: UInt64 = 50
+
+    @inline(__always)
+    init(label: UInt32, source: Int64, target: Int64, ordinal: Int) {
+        let target = UInt64(bitPattern: target)
+        high =
+            UInt64(label) << 52 | UInt64(bitPattern: source) << 19 | target >> Self.targetLowBits
+        low =
+            (target & (1 << Self.targetLowBits - 1)) << Self.ordinalBits
+            | UInt64(truncatingIfNeeded: ordinal)
+    }
+
+    @inline(__always) var label: UInt32 { UInt32(truncatingIfNeeded: high >> 52) }
+    @inline(__always) var source: Int64 { Int64(bitPattern: high >> 19 & (1 << 33 - 1)) }
+    @inline(__always) var target: Int64 {
+        Int64(bitPattern: (high & (1 << 19 - 1)) << Self.targetLowBits | low >> Self.ordinalBits)
+    }
+    @inline(__always) var ordinal: Int {
+        Int(truncatingIfNeeded: low & (1 << Self.ordinalBits - 1))
+    }
+
+    /// Bytes that decide the order by label, source and target, lowest first;
+    /// 0–7 are those of `low`.
+    static let outgoingDigits = Array(6...15)
+
+    // By target (33 bits), source (33) and edge id (62), for one label.
+
+    @inline(__always)
+    init(target: Int64, source: Int64, edge: Int64) {
+        high = UInt64(bitPattern: target) << 31 | UInt64(bitPattern: source) >> 2
+        low = UInt64(bitPattern: source) << 62 | UInt64(bitPattern: edge)
+    }
+
+    @inline(__always) var incomingTarget: Int64 { Int64(bitPattern: high >> 31) }
+    @inline(__always) var incomingSource: Int64 {
+        Int64(bitPattern: (high & (1 << 31 - 1)) << 2 | low >> 62)
+    }
+    @inline(__always) var incomingEdge: Int64 { Int64(bitPattern: low & (1 << 62 - 1)) }
+
+    /// Records that arrive by edge id, and so by source, need the target's
+    /// bytes only.
+    static let incomingDigits = Array(11...15)
+}

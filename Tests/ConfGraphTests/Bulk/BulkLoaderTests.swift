@@ -1,0 +1,217 @@
+import Testing
+
+@testable import ConfGraph
+
+/// Bulk loads at random, compared with a plain list of edges.
+@Suite struct BulkLoaderTests {
+    static var seeds: Range<UInt64> { 0..<TestTier.pick(quick: 4, long: 60) }
+
+    @Test(arguments: seeds) func loadsEndAsTheListSays(seed: UInt64) throws {
+        let directory = try TemporaryDirectory()
+        var random = SeededGenerator(seed: seed)
+        var options = StorageOptions()
+        options.createIfMissing = true
+        options.synchronous = .normal
+        // So little that runs are spilled and merged.
+        options.memoryBudget = [1 << 20, 64 << 20][Int(seed % 2)]
+        options.compactionThreshold = [0, 50_000][Int(seed / 2 % 2)]
+        let path = seed % 3 == 2 ? nil : directory.path("graph.db")
+        let database = try Database(path: path, options: options)
+        var oracle = AdjacencyOracle()
+        for load in 0..<3 {
+            let count = [Int.random(in: 1...300, using: &random), 4_000, 2_500][load]
+            var expected: [(label: UInt32, source: Int64, target: Int64, weight: Int32?)] = []
+            try database.bulkLoad { loader in
+                for _ in 0..<50 {
+                    oracle.vertices.append(try loader.writer.addVertex(labels: ["node"], id: nil))
+                }
+                let key = try loader.writer.internKey("weight")
+                let hub = oracle.vertices.randomElement(using: &random)!
+                for _ in 0..<count {
+                    let label = try loader.edgeLabel("edge\(Int.random(in: 0..<3, using: &random))")
+                    let source =
+                        Int.random(in: 0..<6, using: &random) == 0
+                        ? hub : oracle.vertices.randomElement(using: &random)!
+                    let target = oracle.vertices.randomElement(using: &random)!
+                    guard Int.random(in: 0..<3, using: &random) == 0 else {
+                        try loader.addEdge(label, from: source, to: target)
+                        expected.append((label, source, target, nil))
+                        continue
+                    }
+                    var payload = EdgePayload()
+                    let weight = Int32(expected.count)
+                    try payload.add(key, .int(weight))
+                    try loader.addEdge(label, from: source, to: target, payload: payload)
+                    expected.append((label, source, target, weight))
+                }
+            }
+            try database.read { reader in
+                let weights = try Self.take(reader, &oracle)
+                let found = weights.map { "\($0)" }.sorted()
+                let wanted = expected.map { "\($0)" }
+                #expect(found == wanted.sorted(), "seed \(seed), load \(load)")
+                let problem = try oracle.difference(from: reader)
+                #expect(problem == nil, "seed \(seed), load \(load)")
+            }
+            // Ordinary changes in between, packed or not.
+            try database.write { writer in
+                for edge in oracle.edges.keys.sorted().shuffled(using: &random).prefix(40) {
+                    try writer.removeEdge(edge)
+                    oracle.edges[edge] = nil
+                }
+                for _ in 0..<30 {
+                    let source = oracle.vertices.randomElement(using: &random)!
+                    let target = oracle.vertices.randomElement(using: &random)!
+                    let edge = try writer.addEdge("edge1", from: source, to: target, id: nil)
+                    oracle.edges[edge] = .init(
+                        key: edge, label: try writer.labelID("edge1")!, source: source,
+                        target: target)
+                }
+            }
+            let problem = try database.read { try oracle.difference(from: $0) }
+            #expect(problem == nil, "seed \(seed), load \(load)")
+        }
+        try database.compact()
+        let problem = try database.read { try oracle.difference(from: $0) }
+        #expect(problem == nil, "seed \(seed)")
+    }
+
+    /// The new edges of the rows, with the property that each carries.
+    private static func take(
+        _ reader: StorageReader, _ oracle: inout AdjacencyOracle
+    ) throws -> [(label: UInt32, source: Int64, target: Int64, weight: Int32?)] {
+        var columns = EdgeColumns()
+        while try reader.scanEdges(
+            labels: nil, after: columns.keys.last, limit: 1_000, into: &columns)
+        {}
+        var found: [(label: UInt32, source: Int64, target: Int64, weight: Int32?)] = []
+        for index in columns.keys.indices where oracle.edges[columns.keys[index]] == nil {
+            let edge = AdjacencyOracle.Edge(
+                key: columns.keys[index], label: columns.labels[index],
+                source: columns.sources[index], target: columns.targets[index])
+            oracle.edges[edge.key] = edge
+            var weight: Int32?
+            try reader.edgeProperties(edge.key, key: nil) { _, value in
+                if case .int(let number) = value { weight = number }
+            }
+            found.append((edge.label, edge.source, edge.target, weight))
+        }
+        return found
+    }
+
+    @Test func edgesLieByLabelSourceAndTarget() throws {
+        var random = SeededGenerator(seed: 1)
+        let database = try Database(path: nil)
+        try database.bulkLoad { loader in
+            let keys = try loader.addVertices(label: "node", count: 100)
+            for _ in 0..<5_000 {
+                let label = try loader.edgeLabel(Bool.random(using: &random) ? "a" : "b")
+                try loader.addEdge(
+                    label, from: keys.randomElement(using: &random)!,
+                    to: keys.randomElement(using: &random)!)
+            }
+        }
+        try database.read { reader in
+            var columns = EdgeColumns()
+            _ = try reader.scanEdges(labels: nil, after: nil, limit: 10_000, into: &columns)
+            #expect(columns.keys == Array(1...5_000))
+            let order = columns.keys.indices.map {
+                [Int64(columns.labels[$0]), columns.sources[$0], columns.targets[$0]]
+            }
+            #expect(zip(order, order.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) })
+            #expect(reader.snapshot.packedThrough == 5_000)
+        }
+    }
+
+    @Test func aMissingEndLeavesTheGraphAsItWas() throws {
+        let directory = try TemporaryDirectory()
+        var options = StorageOptions()
+        options.createIfMissing = true
+        let database = try Database(path: directory.path("graph.db"), options: options)
+        for ends in [(1, 999), (999, 1), (-5, 1), (1, Int64.max)] as [(Int64, Int64)] {
+            #expect(throws: GraphError.self) {
+                try database.bulkLoad { loader in
+                    let key = try loader.addVertices(label: "node", count: 1)[0]
+                    let label = try loader.edgeLabel("edge")
+                    try loader.addEdge(
+                        label, from: ends.0 == 1 ? key : ends.0, to: ends.1 == 1 ? key : ends.1)
+                }
+            }
+            try database.read {
+                let counts = (try $0.vertexCount(labels: nil), try $0.edgeCount(labels: nil))
+                #expect(counts == (0, 0))
+            }
+        }
+        // The write-ahead log is back.
+        let reader = try database.beginRead()
+        try database.write { _ = try $0.addVertex(labels: ["node"], id: nil) }
+        reader.end()
+        let count = try database.read { try $0.vertexCount(labels: nil) }
+        #expect(count == 1)
+    }
+
+    @Test func givenIdsAreKeptAndSkipped() throws {
+        let database = try Database(path: nil)
+        try database.bulkLoad { loader in
+            let key = try loader.addVertices(label: "node", count: 1)[0]
+            let label = try loader.edgeLabel("edge")
+            for number in [2, 3, 5, 700] as [Int64] {
+                var payload = EdgePayload()
+                try payload.setID(.int(number))
+                try loader.addEdge(label, from: key, to: key, payload: payload, givenNumber: number)
+            }
+            var named = EdgePayload()
+            try named.setID(.string("zoë"))
+            try loader.addEdge(label, from: key, to: key, payload: named)
+            for _ in 0..<3 { try loader.addEdge(label, from: key, to: key) }
+        }
+        try database.read { reader in
+            for id in [.int(2), .int(3), .int(5), .int(700), .string("zoë")] as [ElementID] {
+                let key = try #require(try reader.edgeKey(id))
+                #expect(try reader.edgeID(key) == id)
+            }
+            var columns = EdgeColumns()
+            _ = try reader.scanEdges(labels: nil, after: nil, limit: 100, into: &columns)
+            let ids = try columns.keys.map(reader.edgeID)
+            #expect(ids.count == 8 && Set(ids).count == 8)
+        }
+        #expect(throws: GraphError.self) {
+            try database.bulkLoad { loader in
+                var payload = EdgePayload()
+                try payload.setID(.int(700))
+                try loader.addEdge(
+                    try loader.edgeLabel("edge"), from: 1, to: 1, payload: payload, givenNumber: 700
+                )
+            }
+        }
+    }
+
+    @Test func aSorterSpillsAndMerges() throws {
+        var random = SeededGenerator(seed: 3)
+        let sorter = RecordSorter(memory: 0, digits: SortRecord.outgoingDigits)
+        var expected: [[Int64]] = []
+        for index in 0..<12_000 {
+            let label = UInt32.random(in: 0..<4_096, using: &random)
+            let source = Int64.random(in: 0..<AdjacencyKey.vertexLimit, using: &random)
+            let target = Int64.random(in: 0..<AdjacencyKey.vertexLimit, using: &random)
+            let payload = [UInt8](repeating: UInt8(index & 255), count: index % 7)
+            try sorter.append(label: label, source: source, target: target, payload: payload)
+            expected.append([Int64(label), source, target, Int64(index & 255), Int64(index % 7)])
+        }
+        try sorter.finish()
+        for _ in 0..<2 {
+            let cursor = try sorter.cursor()
+            var found: [[Int64]] = []
+            while let record = cursor.current {
+                let payload = cursor.payload
+                found.append([
+                    Int64(record.label), record.source, record.target,
+                    Int64(payload.first ?? 0), Int64(payload.count),
+                ])
+                try cursor.advance()
+            }
+            let plain = expected.map { $0[4] == 0 ? [$0[0], $0[1], $0[2], 0, 0] : $0 }
+            #expect(found == plain.sorted { $0.lexicographicallyPrecedes($1) })
+        }
+    }
+}
