@@ -35,6 +35,9 @@ class BatchOperator {
     /// child traversal may run for many parents at once.
     var isStateless: Bool { false }
 
+    /// The traversals inside this operator.
+    var children: [ChildTraversal] { [] }
+
     /// What `explain` shows.
     var summary: String {
         let name = String(describing: type(of: self)).replacingSuffix("Operator", with: "")

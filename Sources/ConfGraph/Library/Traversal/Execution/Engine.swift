@@ -26,9 +26,10 @@ enum Engine {
     }
 
     static func plan(
-        _ steps: StepList, in reader: StorageReader, _ options: EngineOptions
+        _ steps: StepList, in reader: StorageReader, _ options: EngineOptions,
+        isExplained: Bool = false
     ) throws -> Plan {
-        if steps.isMutating && !reader.isWritable {
+        if steps.isMutating && !reader.isWritable && !isExplained {
             throw GraphError(
                 .readOnly,
                 "A read cannot change the graph. Run this traversal in a write.",

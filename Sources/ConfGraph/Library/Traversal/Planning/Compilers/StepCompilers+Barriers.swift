@@ -86,9 +86,9 @@ enum LocalSample {
         var random = random
         var left = members
         var sample: [PropertyValue] = []
-        let weight = 1 / Double(members.count)
         while sample.count < wanted {
             var running = 0.0
+            let weight = 1 / Double(left.count)
             for place in left.indices {
                 running += weight
                 if random.unit() <= running {

@@ -55,6 +55,7 @@ extension StepCompilers {
     private static func hop(
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline, _ direction: Direction
     ) throws -> Planner.PathEffect {
+        pipeline.mergeIfUseful()
         pipeline.append(
             ExpandOperator(
                 planner.context, pipeline.last, direction, labels: try planner.labels(step)))
@@ -64,6 +65,7 @@ extension StepCompilers {
     private static func edgeHop(
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline, _ direction: Direction
     ) throws -> Planner.PathEffect {
+        pipeline.mergeIfUseful()
         pipeline.append(
             ExpandEdgesOperator(
                 planner.context, pipeline.last, direction, labels: try planner.labels(step)))
@@ -98,29 +100,42 @@ extension StepCompilers {
     ) throws -> Planner.PathEffect {
         let values = try step.arguments.map { try planner.constants.value($0) }
         let isStart = pipeline.isRoot && pipeline.isAtStart
+        // First in a child, what the child was started with comes first.
         pipeline.append(
-            InjectOperator(planner.context, isStart ? nil : pipeline.last, values))
-        return .moves
+            InjectOperator(
+                planner.context, isStart ? nil : pipeline.last, values,
+                isInputFirst: !isStart && pipeline.isAtStart))
+        return .done
     }
 }
 
-/// `inject(…)`: the given values, then what came before.
-///
-/// What came before keeps its path, so the operator adds to the path of its
-/// own traversers only through the planner's next operator.
+/// `inject(…)`: the given values, then what came before. What came before
+/// stays where it is in its path; the values begin one.
 final class InjectOperator: BatchOperator {
     private let values: [PropertyValue]
+    private let isInputFirst: Bool
     private var isDone = false
 
-    init(_ context: ExecutionContext, _ input: BatchOperator?, _ values: [PropertyValue]) {
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator?, _ values: [PropertyValue],
+        isInputFirst: Bool
+    ) {
         self.values = values
+        self.isInputFirst = isInputFirst
         super.init(context, input: input)
     }
 
     override func next() throws -> Batch? {
+        if isInputFirst, let batch = try input?.pull() { return batch }
         if !isDone {
             isDone = true
-            if !values.isEmpty { return context.start(at: values) }
+            if !values.isEmpty {
+                var batch = context.start(at: values)
+                if context.needs.paths == .full {
+                    batch.paths = values.map { PathNode($0, labels: [], parent: nil) }
+                }
+                return batch
+            }
         }
         return try input?.pull()
     }

@@ -68,6 +68,7 @@ extension StepCompilers {
         let key = try modulators.first.map { try planner.function($0) } ?? .identity
         let values = try valuePart(planner, modulators.count > 1 ? modulators[1] : nil)
         let context = planner.context
+        pipeline.mergeIfUseful()
         guard let name = step.arguments.first?.string else {
             pipeline.append(
                 GroupOperator(context, pipeline.last) {
@@ -134,6 +135,7 @@ extension StepCompilers {
     ) throws -> Planner.PathEffect {
         let function = try planner.onlyFunction(step)
         let context = planner.context
+        pipeline.mergeIfUseful()
         guard let name = step.arguments.first?.string else {
             pipeline.append(
                 GroupOperator(context, pipeline.last) {
@@ -156,6 +158,7 @@ extension StepCompilers {
     ) throws -> Planner.PathEffect {
         let functions = try planner.functions(step)
         let context = planner.context
+        pipeline.mergeIfUseful()
         guard let name = step.arguments.first?.string else {
             pipeline.append(
                 GroupOperator(context, pipeline.last) {

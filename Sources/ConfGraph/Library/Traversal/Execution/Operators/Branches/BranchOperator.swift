@@ -51,6 +51,8 @@ final class BranchOperator: BatchOperator {
         note = isChoose ? "choose" : "branch"
     }
 
+    override var children: [ChildTraversal] { options.map(\.child) }
+
     override var isStreaming: Bool { options.allSatisfy { $0.child.isStreaming } }
     override var isStateless: Bool { options.allSatisfy { $0.child.isStateless } }
 

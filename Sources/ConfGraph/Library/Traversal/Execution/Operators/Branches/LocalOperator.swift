@@ -13,7 +13,7 @@ final class LocalOperator: BatchOperator {
     }
 
     private let kind: Kind
-    private let children: [ChildTraversal]
+    private let branches: [ChildTraversal]
     private var parents: Batch?
     private var row = 0
     private var current: ChildTraversal?
@@ -22,13 +22,15 @@ final class LocalOperator: BatchOperator {
 
     init(
         _ context: ExecutionContext, _ input: BatchOperator, _ kind: Kind,
-        _ children: [ChildTraversal]
+        _ branches: [ChildTraversal]
     ) {
         self.kind = kind
-        self.children = children
+        self.branches = branches
         super.init(context, input: input)
         note = "\(kind)"
     }
+
+    override var children: [ChildTraversal] { branches }
 
     override func next() throws -> Batch? {
         while true {
@@ -50,21 +52,21 @@ final class LocalOperator: BatchOperator {
     /// Starts a child on the current row, or on the whole batch where one run
     /// can serve it.
     private func begin(_ batch: Batch) throws -> Batch? {
-        if kind == .flatMap || kind == .local, children[0].isStateless, batch.origins == nil,
+        if kind == .flatMap || kind == .local, branches[0].isStateless, batch.origins == nil,
             row == 0, batch.count > 1
         {
             var marked = batch
             marked.origins = (0..<Int32(batch.count)).map { $0 }
             marked.bulk = nil
-            children[0].start(marked)
-            current = children[0]
+            branches[0].start(marked)
+            current = branches[0]
             isWhole = true
             row = batch.count - 1
             return nil
         }
         isWhole = false
         let single = batch.row(row)
-        for child in children {
+        for child in branches {
             var alone = single
             alone.bulk = nil
             alone.origins = [0]
@@ -112,7 +114,7 @@ final class LocalOperator: BatchOperator {
 
     override func startRound() { reset() }
 
-    override var isStateless: Bool { children.allSatisfy(\.isRepeatable) }
+    override var isStateless: Bool { branches.allSatisfy(\.isRepeatable) }
 }
 
 extension ChildTraversal {

@@ -41,6 +41,8 @@ final class RepeatOperator: BatchOperator {
         body.feed.source = { [unowned self] in try self.feed() }
     }
 
+    override var children: [ChildTraversal] { [body] }
+
     // A loop holds a frontier; children that hold one run for one parent.
     override var isStreaming: Bool { body.isStreaming }
 

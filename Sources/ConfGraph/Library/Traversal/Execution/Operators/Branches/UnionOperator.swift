@@ -1,19 +1,21 @@
 /// `union(t, …)`: the results of all children, which go on from one traverser
 /// to the next; where one of them is a barrier it sees all traversers.
 final class UnionOperator: BatchOperator {
-    private let children: [ChildTraversal]
+    private let branches: [ChildTraversal]
     private var place: Int
     private var isFed = false
 
-    init(_ context: ExecutionContext, _ input: BatchOperator, _ children: [ChildTraversal]) {
-        self.children = children
-        place = children.count
+    init(_ context: ExecutionContext, _ input: BatchOperator, _ branches: [ChildTraversal]) {
+        self.branches = branches
+        place = branches.count
         super.init(context, input: input)
-        note = "\(children.count)"
+        note = "\(branches.count)"
     }
 
-    override var isStreaming: Bool { children.allSatisfy(\.isStreaming) }
-    override var isStateless: Bool { children.allSatisfy(\.isStateless) }
+    override var children: [ChildTraversal] { branches }
+
+    override var isStreaming: Bool { branches.allSatisfy(\.isStreaming) }
+    override var isStateless: Bool { branches.allSatisfy(\.isStateless) }
 
     override func next() throws -> Batch? {
         if !isStreaming {
@@ -22,7 +24,7 @@ final class UnionOperator: BatchOperator {
                 place = 0
                 while let batch = try input!.pull() {
                     try context.poll()
-                    for child in children { child.push(batch) }
+                    for child in branches { child.push(batch) }
                 }
             }
             return try drain()
@@ -31,28 +33,28 @@ final class UnionOperator: BatchOperator {
             if let results = try drain() { return results }
             guard let batch = try input!.pull() else { return nil }
             try context.poll()
-            for child in children { child.push(batch) }
+            for child in branches { child.push(batch) }
             place = 0
         }
     }
 
     private func drain() throws -> Batch? {
-        while place < children.count {
-            if let results = try children[place].next() { return results }
+        while place < branches.count {
+            if let results = try branches[place].next() { return results }
             place += 1
         }
         return nil
     }
 
     override func reset() {
-        for child in children { child.reset() }
-        place = children.count
+        for child in branches { child.reset() }
+        place = branches.count
         isFed = false
     }
 
     override func startRound() {
-        for child in children { child.startRound() }
-        place = children.count
+        for child in branches { child.startRound() }
+        place = branches.count
         isFed = false
     }
 }

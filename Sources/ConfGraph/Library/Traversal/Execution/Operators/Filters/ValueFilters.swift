@@ -36,6 +36,8 @@ final class ExistsOperator: FilterOperator {
         note = isWanted ? "" : "not"
     }
 
+    override var children: [ChildTraversal] { [child] }
+
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
         let found = try child.exists(batch)
         for row in 0..<batch.count where found[row] == isWanted { rows.append(Int32(row)) }
@@ -44,24 +46,26 @@ final class ExistsOperator: FilterOperator {
 
 /// `and(…)` and `or(…)` of traversals.
 final class ConnectiveOperator: FilterOperator {
-    private let children: [ChildTraversal]
+    private let branches: [ChildTraversal]
     private let isAnd: Bool
 
     init(
-        _ context: ExecutionContext, _ input: BatchOperator, _ children: [ChildTraversal],
+        _ context: ExecutionContext, _ input: BatchOperator, _ branches: [ChildTraversal],
         isAnd: Bool
     ) {
-        self.children = children
+        self.branches = branches
         self.isAnd = isAnd
         super.init(context, input: input)
         note = isAnd ? "and" : "or"
     }
 
+    override var children: [ChildTraversal] { branches }
+
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
         // Each child sees only the rows that the ones before it left open.
         var open = (0..<Int32(batch.count)).map { $0 }
         var decided: [Int32] = []
-        for child in children where !open.isEmpty {
+        for child in branches where !open.isEmpty {
             let found = try child.exists(open.count == batch.count ? batch : batch.gathered(open))
             var rest: [Int32] = []
             for (place, row) in open.enumerated() {

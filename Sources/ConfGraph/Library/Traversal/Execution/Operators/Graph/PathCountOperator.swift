@@ -1,0 +1,141 @@
+/// `V().out(…).out(…)….count()`: the number of all walks, counted hop by hop:
+/// the number of walks that end in each vertex is pushed along the adjacency,
+/// so that a hop costs its edges whatever the number of walks.
+final class PathCountOperator: ReducingOperator {
+    private let hops: [(direction: Direction, labels: LabelReference)]
+
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator, _ hops: [(Direction, LabelReference)]
+    ) {
+        self.hops = hops.map { (direction: $0.0, labels: $0.1) }
+        super.init(context, input: input)
+        note = hops.map { "\($0.0.rawValue) \($0.1.text)" }.joined(separator: ", ")
+    }
+
+    override func reduce(_ batch: Batch) throws {}
+
+    override func finish() throws -> PropertyValue? {
+        for hop in hops where try hop.labels.matchesNothing() { return .long(0) }
+        if hops.count == 1 {
+            let edges = try context.reader.edgeCount(labels: hops[0].labels.ids())
+            let (count, overflow) = edges.multipliedReportingOverflow(
+                by: hops[0].direction == .both ? 2 : 1)
+            if overflow { throw GraphError.tooManyTraversers }
+            return .long(count)
+        }
+        var counts: WalkCounts?
+        for hop in hops.dropLast() { counts = try push(counts, hop) }
+        return .long(try total(counts!, hops[hops.count - 1]))
+    }
+
+    private func directions(_ direction: Direction) -> [Direction] {
+        direction == .both ? [.out, .in] : [direction]
+    }
+
+    /// The counts one hop on; nil stands for one walk in every vertex.
+    private func push(
+        _ counts: WalkCounts?, _ hop: (direction: Direction, labels: LabelReference)
+    ) throws -> WalkCounts {
+        var next = WalkCounts(limit: context.options.memoryBudget / 32)
+        for direction in directions(hop.direction) {
+            try context.reader.scanAdjacency(direction, labels: hop.labels.ids()) { slice in
+                try context.poll()
+                try next.add(slice, counts)
+            }
+            try charge(next.newCost())
+        }
+        return next
+    }
+
+    private func total(
+        _ counts: WalkCounts, _ hop: (direction: Direction, labels: LabelReference)
+    ) throws -> Int64 {
+        var total: Int64 = 0
+        for direction in directions(hop.direction) {
+            try context.reader.scanAdjacency(direction, labels: hop.labels.ids()) { slice in
+                try context.poll()
+                for row in 0..<slice.vertices.count {
+                    let count = counts[slice.vertices[row]]
+                    if count == 0 { continue }
+                    let degree = Int64(slice.offsets[row + 1] - slice.offsets[row])
+                    let (product, overflow) = count.multipliedReportingOverflow(by: degree)
+                    let (sum, more) = total.addingReportingOverflow(product)
+                    if overflow || more { throw GraphError.tooManyTraversers }
+                    total = sum
+                }
+            }
+        }
+        return total
+    }
+}
+
+/// How many walks end in each vertex: an array while keys are dense, a
+/// dictionary for those beyond its limit.
+struct WalkCounts {
+    private var dense: [Int64] = []
+    private var sparse: [Int64: Int64] = [:]
+    private let limit: Int64
+    private var charged = 0
+
+    init(limit: Int) { self.limit = Int64(limit) }
+
+    subscript(vertex: Int64) -> Int64 {
+        if vertex >= 0 && vertex < Int64(dense.count) { return dense[Int(vertex)] }
+        return sparse.isEmpty ? 0 : sparse[vertex] ?? 0
+    }
+
+    /// The memory that it has come to need since the last call.
+    mutating func newCost() -> Int {
+        let cost = dense.count * 8 + sparse.count * 48
+        defer { charged = cost }
+        return cost - charged
+    }
+
+    /// Adds the walks that go on from a slice's vertices to their neighbours.
+    mutating func add(_ slice: AdjacencySlice, _ counts: WalkCounts?) throws {
+        var highest: Int64 = -1
+        for neighbor in slice.neighbors where neighbor > highest { highest = neighbor }
+        if highest >= Int64(dense.count) && highest < limit {
+            let length = min(max(highest + 1, Int64(dense.count) * 2), limit)
+            dense += Array(repeating: 0, count: Int(length) - dense.count)
+        }
+        var hasOverflowed = false
+        dense.withUnsafeMutableBufferPointer { dense in
+            for row in 0..<slice.vertices.count {
+                let count = counts.map { $0[slice.vertices[row]] } ?? 1
+                if count == 0 { continue }
+                for place in Int(slice.offsets[row])..<Int(slice.offsets[row + 1]) {
+                    let neighbor = slice.neighbors[place]
+                    if neighbor >= 0 && neighbor < Int64(dense.count) {
+                        let (sum, overflow) = dense[Int(neighbor)].addingReportingOverflow(count)
+                        dense[Int(neighbor)] = sum
+                        if overflow { hasOverflowed = true }
+                    } else {
+                        let (sum, overflow) = sparse[neighbor, default: 0]
+                            .addingReportingOverflow(count)
+                        sparse[neighbor] = sum
+                        if overflow { hasOverflowed = true }
+                    }
+                }
+            }
+        }
+        if hasOverflowed { throw GraphError.tooManyTraversers }
+    }
+}
+
+/// A number that storage knows, such as that of all vertices.
+final class StoredCountOperator: ReducingOperator {
+    private let body: () throws -> Int64
+
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator, _ note: String,
+        _ body: @escaping () throws -> Int64
+    ) {
+        self.body = body
+        super.init(context, input: input)
+        self.note = note
+    }
+
+    override func reduce(_ batch: Batch) throws {}
+    override func finish() throws -> PropertyValue? { .long(try body()) }
+}

@@ -1,0 +1,264 @@
+/// Finds vertices without looking at all of them:
+///
+///     g.V().hasLabel("talk")                  // a scan of one label
+///     g.V().hasId(1)                          // a look-up
+///     g.V().has("speaker", "name", "x")       // an index seek, where there is an index
+///     g.V().hasLabel("talk").has("topic", x)  // topic is read through edges: a seek of the
+///                                             // topics named x, then in("about")
+///
+/// What an index finds are candidates: every filter but the labels that the
+/// scan itself observes is still applied.
+enum AccessPath {
+    static let name = "AccessPathStrategy"
+
+    static func plan(
+        _ planner: Planner, _ steps: [Step], at index: Int, into pipeline: inout Pipeline
+    ) throws -> Int? {
+        guard steps[index].arguments.isEmpty, steps[index].labels.isEmpty else { return nil }
+        var end = index + 1
+        while end < steps.count, isFilter(steps[end]) {
+            end += 1
+            // What a label names is where the traverser stands in any case,
+            // but the path must have it before later steps ask.
+            if !steps[end - 1].labels.isEmpty { break }
+        }
+        let filters = Array(steps[(index + 1)..<end])
+        if filters.isEmpty { return nil }
+        let labels = try self.labels(filters, planner)
+        let context = planner.context
+        if let source = try lookup(filters, planner) {
+            pipeline.append(
+                ElementLookupOperator(context, pipeline.last, source, isEdge: false))
+        } else if let access = try indexAccess(filters, labels, planner) {
+            try access.append(planner, &pipeline)
+        } else {
+            try announceScan(filters, labels, planner)
+            pipeline.append(
+                VertexScanOperator(
+                    context, pipeline.last, labels: LabelReference(labels ?? [], context)))
+        }
+        planner.finish(steps[index], .moves, &pipeline)
+        for filter in filters {
+            guard let compile = StepCompilers.all[filter.name] else { continue }
+            planner.finish(filter, try compile(planner, filter, &pipeline), &pipeline)
+        }
+        return end - index
+    }
+
+    private static func isFilter(_ step: Step) -> Bool {
+        switch step.name {
+        case .has, .hasLabel, .hasId, .hasNot:
+            return !step.arguments.contains { argument in
+                if case .traversal = argument { true } else { argument.holdsTraversal }
+            }
+        default: return false
+        }
+    }
+
+    /// The labels that all results have one of; nil where any will do.
+    private static func labels(_ filters: [Step], _ planner: Planner) throws -> [String]? {
+        for filter in filters {
+            if filter.name == .hasLabel {
+                var plain = filter
+                plain.labels = []
+                if let names = try plain.plainLabels(planner) { return names }
+            }
+            if filter.name == .has, filter.arguments.count == 3,
+                let label = filter.arguments[0].string
+            {
+                return [label]
+            }
+            if filter.name == .has, filter.arguments.count == 2,
+                case .token(.label) = filter.arguments[0], let label = filter.arguments[1].string
+            {
+                return [label]
+            }
+        }
+        return nil
+    }
+
+    /// The ids of a `hasId` of plain ids. A string names an id by its text,
+    /// whatever its type, so strings are left to the scan.
+    private static func lookup(
+        _ filters: [Step], _ planner: Planner
+    ) throws -> [ElementLookupOperator.Source]? {
+        for filter in filters {
+            var arguments = filter.arguments
+            if filter.name == .has, arguments.count == 2, case .token(.id) = arguments[0] {
+                arguments.removeFirst()
+            } else if filter.name != .hasId {
+                continue
+            }
+            var ids: [PropertyValue] = []
+            var seen = Set<ElementID>()
+            for argument in arguments {
+                guard let value = try planner.constants.valueIfPlain(argument) else { return nil }
+                for member in value.members {
+                    guard member.wholeNumber != nil, let id = ElementID(member) else { return nil }
+                    if seen.insert(id).inserted { ids.append(member) }
+                }
+            }
+            return ids.map { .value($0) }
+        }
+        return nil
+    }
+
+    /// How an index finds what the filters ask for.
+    struct Access {
+        let index: IndexDescription
+        let ranges: [IndexRange]
+        let note: String
+        /// The edge that leads from what the index finds to the results, for
+        /// a property that is read through edges.
+        var hop: (edge: String, direction: Direction)?
+
+        func append(_ planner: Planner, _ pipeline: inout Pipeline) throws {
+            let context = planner.context
+            pipeline.append(
+                IndexSeekOperator(context, pipeline.last, index, ranges, note: note))
+            guard let hop else { return }
+            pipeline.append(
+                ExpandOperator(
+                    context, pipeline.last, hop.direction,
+                    labels: LabelReference([hop.edge], context)))
+            pipeline.append(DedupOperator(context, pipeline.last, .identity, labels: []))
+        }
+    }
+
+    private static func indexAccess(
+        _ filters: [Step], _ labels: [String]?, _ planner: Planner
+    ) throws -> Access? {
+        let reader = planner.context.reader
+        let indexes = try reader.indexes()
+        if indexes.isEmpty { return nil }
+        let labelIDs = try labels?.compactMap { try reader.labelID($0) }
+        for filter in filters {
+            guard let (name, ranges) = try ranges(of: filter, planner),
+                let key = try reader.keyID(name)
+            else { continue }
+            let derived = try reader.derivedProperties().filter { $0.key == key }
+            if derived.isEmpty {
+                if let index = index(indexes, key, labelIDs) {
+                    return Access(index: index, ranges: ranges, note: name)
+                }
+                continue
+            }
+            // Every vertex of the one label has the property through edges
+            // only, and whatever they lead to is in the index of all labels.
+            guard let labelIDs, labelIDs.count == 1, labels?.count == 1,
+                planner.context.needs.paths != .full, !pipelineIsChild(planner)
+            else { continue }
+            let rules = derived.filter { $0.label == labelIDs[0] }
+            guard rules.count == 1, let rule = rules.first,
+                let index = indexes.first(where: { $0.key == rule.sourceKey && $0.label == nil })
+            else { continue }
+            return Access(
+                index: index, ranges: ranges, note: "\(try reader.keyName(rule.sourceKey))",
+                hop: (try reader.labelName(rule.edge), rule.direction == .out ? .in : .out))
+        }
+        return nil
+    }
+
+    /// The de-duplication behind a derived property's hop counts for one start.
+    private static func pipelineIsChild(_ planner: Planner) -> Bool { planner.isInChild }
+
+    /// An index that holds all vertices of the labels.
+    private static func index(
+        _ indexes: [IndexDescription], _ key: UInt32, _ labels: [UInt32]?
+    ) -> IndexDescription? {
+        if let labels, labels.count == 1,
+            let index = indexes.first(where: { $0.key == key && $0.label == labels[0] })
+        {
+            return index
+        }
+        return indexes.first { $0.key == key && $0.label == nil }
+    }
+
+    /// The key and the values that a `has` asks for; nil where no index helps.
+    private static func ranges(
+        of filter: Step, _ planner: Planner
+    ) throws -> (String, [IndexRange])? {
+        guard filter.name == .has else { return nil }
+        let arguments =
+            filter.arguments.count == 3 ? Array(filter.arguments.dropFirst()) : filter.arguments
+        guard arguments.count == 2, let name = arguments[0].string else { return nil }
+        if case .predicate(let predicate) = arguments[1] {
+            return try ranges(predicate, planner).map { (name, $0) }
+        }
+        guard let value = try planner.constants.valueIfPlain(arguments[1]), value.isIndexable else {
+            return nil
+        }
+        return (name, [.equal(value)])
+    }
+
+    private static func ranges(_ predicate: Predicate, _ planner: Planner) throws -> [IndexRange]? {
+        switch predicate {
+        case .and(let left, let right):
+            return try ranges(left, planner) ?? ranges(right, planner)
+        case .or(let left, let right):
+            guard let first = try ranges(left, planner), let second = try ranges(right, planner)
+            else { return nil }
+            return first + second
+        case .not: return nil
+        case .test(let name, let operands):
+            var values: [PropertyValue] = []
+            for operand in operands {
+                guard let value = try planner.constants.valueIfPlain(operand) else { return nil }
+                values.append(value)
+            }
+            if name == .within {
+                if values.count == 1, let members = values[0].collectionMembers { values = members }
+                guard values.count <= 1_000, values.allSatisfy(\.isIndexable) else { return nil }
+                return values.map { .equal($0) }
+            }
+            guard !values.isEmpty, values.allSatisfy(\.isIndexable) else { return nil }
+            switch name {
+            case .eq: return [.equal(values[0])]
+            case .lt, .lte: return [.between(lower: nil, upper: values[0])]
+            case .gt, .gte: return [.between(lower: values[0], upper: nil)]
+            case .inside, .between:
+                return values.count == 2 ? [.between(lower: values[0], upper: values[1])] : nil
+            case .startingWith:
+                guard case .string(let text) = values[0] else { return nil }
+                return [.prefix(text)]
+            default: return nil
+            }
+        }
+    }
+
+    /// Tells of a scan that an index would avoid.
+    private static func announceScan(
+        _ filters: [Step], _ labels: [String]?, _ planner: Planner
+    ) throws {
+        for filter in filters {
+            guard let (name, _) = try ranges(of: filter, planner) else { continue }
+            let what = labels.map { $0.joined(separator: ", ") } ?? "all vertices"
+            let label = labels.flatMap { $0.count == 1 ? "\"\($0[0])\"" : nil } ?? "nil"
+            let notice =
+                "Looks at \(what) for has(\"\(name)\", …): an index would find them. Create it "
+                + "with createIndex(label: \(label), key: \"\(name)\")."
+            if planner.context.notices.contains(notice) { return }
+            planner.context.notices.append(notice)
+            planner.context.options.onScan?(notice)
+            return
+        }
+    }
+}
+
+extension PropertyValue {
+    /// Whether equality and order of this value are those of an index.
+    fileprivate var isIndexable: Bool {
+        switch self {
+        case .string, .bool, .dateTime, .uuid: true
+        default: isNumber && !isNaN
+        }
+    }
+}
+
+extension Argument {
+    fileprivate var holdsTraversal: Bool {
+        var found = false
+        forEachChild { _ in found = true }
+        return found
+    }
+}

@@ -1,0 +1,302 @@
+extension StepCompilers {
+    /// Steps on text.
+    static var texts: [StepName: Compiler] {
+        [
+            .concat: concat,
+            .conjoin: conjoin,
+            .format: format,
+            .length: { try each($0, $1, &$2) { .int(Int32(clamping: $0.utf16.count)) } },
+            .toUpper: { try each($0, $1, &$2) { .string($0.uppercased()) } },
+            .toLower: { try each($0, $1, &$2) { .string($0.lowercased()) } },
+            .trim: {
+                try each($0, $1, &$2) { .string(TextSteps.trim($0, start: true, end: true)) }
+            },
+            .lTrim: {
+                try each($0, $1, &$2) { .string(TextSteps.trim($0, start: true, end: false)) }
+            },
+            .rTrim: {
+                try each($0, $1, &$2) { .string(TextSteps.trim($0, start: false, end: true)) }
+            },
+            .replace: replace,
+            .reverse: { planner, _, pipeline in
+                pipeline.append(
+                    ValueMapOperator(planner.context, pipeline.last) { TextSteps.reversed($0) })
+                return .moves
+            },
+            .split: split,
+            .substring: substring,
+        ]
+    }
+
+    /// A function of a string, or under `Scope.local` of each string of a
+    /// list; null stays null.
+    private static func each(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline,
+        _ body: @escaping (String) -> PropertyValue
+    ) throws -> Planner.PathEffect {
+        let name = step.name.rawValue
+        let isLocal = planner.scope(step) == .local
+        pipeline.append(
+            ValueMapOperator(planner.context, pipeline.last) { value in
+                switch value {
+                case .null: return .null
+                case .string(let text): return body(text)
+                case .list, .set, .bulkSet, .path:
+                    guard isLocal else { break }
+                    return .list(
+                        try value.members.map { member in
+                            switch member {
+                            case .null: return .null
+                            case .string(let text): return body(text)
+                            default: throw TextSteps.needsStrings(name, member)
+                            }
+                        })
+                default: break
+                }
+                if isLocal { throw TextSteps.needsStrings(name, value) }
+                throw GraphError(
+                    .runtime,
+                    "The \(name)() step can only take string as argument, encountered \(value).")
+            })
+        return .moves
+    }
+
+    private static func concat(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    ) throws -> Planner.PathEffect {
+        let sources = try step.arguments.map { try source(planner, $0) }
+        pipeline.append(
+            RowMapOperator(planner.context, pipeline.last) { batch, row in
+                var parts = [batch.value(at: row)]
+                for source in sources { parts.append(try source.value(batch, row) ?? .null) }
+                var text: String?
+                for part in parts {
+                    switch part {
+                    case .null: continue
+                    case .string(let piece): text = (text ?? "") + piece
+                    default:
+                        throw GraphError(
+                            .runtime,
+                            "String concat() can only take string as argument, encountered \(part)."
+                        )
+                    }
+                }
+                return text.map { .string($0) } ?? .null
+            })
+        return .moves
+    }
+
+    private static func conjoin(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    ) throws -> Planner.PathEffect {
+        guard let delimiter = step.arguments.first?.string else {
+            throw GraphError(.invalidArgument, "Input delimiter to conjoin step can't be null.")
+        }
+        pipeline.append(
+            ValueMapOperator(planner.context, pipeline.last) { value in
+                guard let members = value.collectionMembers else {
+                    throw GraphError(
+                        .runtime,
+                        "conjoin step can only take an array or an Iterable type for incoming "
+                            + "traversers, encountered \(value.typeName)")
+                }
+                let parts = members.filter { !$0.isNull }.map { TextSteps.text($0) }
+                return .string(parts.joined(separator: delimiter))
+            })
+        return .moves
+    }
+
+    /// `%{name}` is a property, an entry of a map or a label; `%{_}` is what
+    /// the next `by` makes of the traverser. What lacks a value ends.
+    private static func format(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    ) throws -> Planner.PathEffect {
+        guard let template = step.arguments.first?.string else {
+            throw GraphError(.invalidArgument, "format() needs a text.")
+        }
+        let pieces = TextSteps.pieces(template)
+        let functions = try planner.functions(step)
+        let context = planner.context
+        let keys = pieces.map { $0.isName ? planner.key($0.text) : nil }
+        pipeline.append(
+            RowMapOperator(context, pipeline.last) { batch, row in
+                var text = ""
+                var place = 0
+                let here = batch.value(at: row)
+                for (piece, key) in zip(pieces, keys) {
+                    guard let key else {
+                        text += piece.text
+                        continue
+                    }
+                    let value: PropertyValue?
+                    if piece.text == "_" {
+                        let function =
+                            functions.isEmpty ? .identity : functions[place % functions.count]
+                        place += 1
+                        value = try function.value(of: here, context)
+                    } else if here.isElement, let found = try context.firstValue(of: here, key: key)
+                    {
+                        value = found
+                    } else {
+                        value = try context.scoped(piece.text, batch, row, pop: .last)
+                    }
+                    guard let value else { return nil }
+                    text += TextSteps.text(value)
+                }
+                return .string(text)
+            })
+        return .moves
+    }
+
+    private static func replace(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    ) throws -> Planner.PathEffect {
+        let arguments = try planner.withoutScope(step).map { try planner.constants.value($0) }
+        guard arguments.count == 2 else {
+            throw GraphError(.invalidArgument, "replace() needs an old and a new text.")
+        }
+        guard case .string(let old) = arguments[0], case .string(let new) = arguments[1] else {
+            return try each(planner, step, &pipeline) { .string($0) }
+        }
+        return try each(planner, step, &pipeline) {
+            .string(TextSteps.replace($0, old, new))
+        }
+    }
+
+    private static func split(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    ) throws -> Planner.PathEffect {
+        var separator: String?
+        if let argument = planner.withoutScope(step).first {
+            if case .string(let text) = try planner.constants.value(argument) { separator = text }
+        }
+        return try each(planner, step, &pipeline) { text in
+            .list(TextSteps.split(text, separator).map { .string($0) })
+        }
+    }
+
+    private static func substring(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    ) throws -> Planner.PathEffect {
+        let bounds = planner.withoutScope(step)
+        let start = try planner.int(bounds.first, of: step)
+        let end = try bounds.dropFirst().first.map { try planner.int($0, of: step) }
+        return try each(planner, step, &pipeline) {
+            .string(TextSteps.substring($0, start, end))
+        }
+    }
+}
+
+/// What the text steps do to one string.
+enum TextSteps {
+    static func needsStrings(_ name: String, _ value: PropertyValue) -> GraphError {
+        GraphError(
+            .runtime,
+            "The \(name)(local) step can only take string or list of strings, encountered \(value)."
+        )
+    }
+
+    /// A value as Gremlin writes it into text.
+    static func text(_ value: PropertyValue) -> String {
+        if case .string(let text) = value { return text }
+        return "\(value)"
+    }
+
+    static func trim(_ text: String, start: Bool, end: Bool) -> String {
+        var scalars = text.unicodeScalars[...]
+        while start, let first = scalars.first, first.properties.isWhitespace {
+            scalars.removeFirst()
+        }
+        while end, let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
+    static func reversed(_ value: PropertyValue) -> PropertyValue {
+        switch value {
+        case .string(let text):
+            return .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
+        case .list, .set, .bulkSet, .path: return .list(value.members.reversed())
+        default: return value
+        }
+    }
+
+    static func replace(_ text: String, _ old: String, _ new: String) -> String {
+        if old.isEmpty {
+            return new + text.unicodeScalars.map { String($0) + new }.joined()
+        }
+        let bytes = Array(text.utf8)
+        let wanted = Array(old.utf8)
+        var result: [UInt8] = []
+        var place = 0
+        while place < bytes.count {
+            if bytes[place...].starts(with: wanted) {
+                result += new.utf8
+                place += wanted.count
+            } else {
+                result.append(bytes[place])
+                place += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// At blanks where there is no separator, into characters where it is
+    /// empty.
+    static func split(_ text: String, _ separator: String?) -> [String] {
+        guard let separator else {
+            return text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+                .map { String(String.UnicodeScalarView($0)) }
+        }
+        if separator.isEmpty { return text.unicodeScalars.map { String($0) } }
+        let bytes = Array(text.utf8)
+        let wanted = Array(separator.utf8)
+        var parts: [String] = []
+        var start = 0
+        var place = 0
+        while place + wanted.count <= bytes.count {
+            if bytes[place...].starts(with: wanted) {
+                parts.append(String(decoding: bytes[start..<place], as: UTF8.self))
+                place += wanted.count
+                start = place
+            } else {
+                place += 1
+            }
+        }
+        parts.append(String(decoding: bytes[start...], as: UTF8.self))
+        return parts
+    }
+
+    /// By UTF-16 units; negative places count from the end.
+    static func substring(_ text: String, _ start: Int64, _ end: Int64?) -> String {
+        let units = Array(text.utf16)
+        func place(_ index: Int64) -> Int {
+            let place = index < 0 ? Int64(units.count) + index : index
+            return Int(clamping: min(max(place, 0), Int64(units.count)))
+        }
+        let low = place(start)
+        let high = end.map(place) ?? units.count
+        return low < high ? String(decoding: units[low..<high], as: UTF16.self) : ""
+    }
+
+    /// A template cut at its `%{names}`.
+    static func pieces(_ template: String) -> [(text: String, isName: Bool)] {
+        var pieces: [(text: String, isName: Bool)] = []
+        let bytes = Array(template.utf8)
+        var start = 0
+        var place = 0
+        while place + 1 < bytes.count {
+            if bytes[place] == UInt8(ascii: "%"), bytes[place + 1] == UInt8(ascii: "{"),
+                let end = bytes[place...].firstIndex(of: UInt8(ascii: "}"))
+            {
+                pieces.append((String(decoding: bytes[start..<place], as: UTF8.self), false))
+                pieces.append((String(decoding: bytes[(place + 2)..<end], as: UTF8.self), true))
+                place = end + 1
+                start = place
+            } else {
+                place += 1
+            }
+        }
+        pieces.append((String(decoding: bytes[start...], as: UTF8.self), false))
+        return pieces
+    }
+}

@@ -1,1 +1,0 @@
-extension StepCompilers { static var conversions: [StepName: Compiler] { [:] } }

@@ -1,1 +1,0 @@
-extension StepCompilers { static var texts: [StepName: Compiler] { [:] } }
