@@ -31,7 +31,9 @@ final class ResultCursor {
             if isDone { return nil }
             do {
                 if let batch, row < batch.count {
-                    current = try context.materialize(batch.value(at: row))
+                    let value = batch.value(at: row)
+                    if value.mayHoldElements { try value.checkResultDepth() }
+                    current = try context.materialize(value)
                     repeats = batch.bulk(at: row)
                     row += 1
                     continue

@@ -247,7 +247,7 @@ enum AccessPath {
 
 extension PropertyValue {
     /// Whether equality and order of this value are those of an index.
-    fileprivate var isIndexable: Bool {
+    var isIndexable: Bool {
         switch self {
         case .string, .bool, .dateTime, .uuid: true
         default: isNumber && !isNaN

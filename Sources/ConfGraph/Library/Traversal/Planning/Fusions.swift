@@ -7,8 +7,7 @@ enum Fusions {
         _ planner: Planner, _ steps: [Step], at index: Int, into pipeline: inout Pipeline
     ) throws -> Int? {
         let step = steps[index]
-        let off = planner.context.configuration.switchedOff
-            .union(planner.context.options.disabledStrategies)
+        let off = planner.switchedOff
         if step.name == .V || step.name == .E, pipeline.isRoot, pipeline.isAtStart,
             !off.contains(WholeGraphCount.name),
             let taken = try WholeGraphCount.plan(planner, steps, at: index, into: &pipeline)

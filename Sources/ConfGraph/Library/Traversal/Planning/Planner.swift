@@ -6,11 +6,15 @@
 final class Planner {
     let context: ExecutionContext
     let constants: Constants
+    /// Strategies that the caller or the traversal switched off.
+    let switchedOff: Set<String>
     /// The loops around what is being planned, innermost last.
     var loops: [LoopCounter] = []
     /// The number of the top-level step being planned.
     private(set) var stepNumber = 0
     private var depth = 0
+    /// The step behind the one being planned, in the same list.
+    private(set) var nextStep: Step?
 
     /// Traversals nest no deeper: hostile texts must not exhaust the stack.
     static let maximumDepth = 64
@@ -20,6 +24,8 @@ final class Planner {
     init(_ context: ExecutionContext, _ constants: Constants) {
         self.context = context
         self.constants = constants
+        switchedOff = context.configuration.switchedOff
+            .union(context.options.disabledStrategies)
     }
 
     /// What a step does to the path of the traversers that pass it.
@@ -97,6 +103,7 @@ final class Planner {
             return taken
         }
         let step = steps[index]
+        nextStep = index + 1 < steps.count ? steps[index + 1] : nil
         guard let compile = StepCompilers.all[step.name] else {
             throw GraphError(
                 .unsupported, "The step \(step.name.rawValue)() is not supported yet.")

@@ -9,7 +9,22 @@ extension Step {
     }
 }
 
+extension Step {
+    /// Whether some argument or modulator holds a traversal.
+    var holdsTraversal: Bool {
+        arguments.contains(where: \.mayHoldTraversal)
+            || modulators.contains { $0.arguments.contains(where: \.mayHoldTraversal) }
+    }
+}
+
 extension Argument {
+    fileprivate var mayHoldTraversal: Bool {
+        switch self {
+        case .traversal, .predicate, .cardinalityValue, .strategy, .listOf, .mapOf: true
+        default: false
+        }
+    }
+
     func forEachChild(_ body: (StepList) -> Void) {
         switch self {
         case .traversal(let steps): body(steps)

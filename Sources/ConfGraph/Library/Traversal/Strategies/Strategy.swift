@@ -67,7 +67,7 @@ enum Strategies {
         var list = list
         var inner = scope
         inner.isRoot = false
-        for index in list.steps.indices {
+        for index in list.steps.indices where list.steps[index].holdsTraversal {
             list.steps[index] = list.steps[index].mappingChildren { child in
                 rewrite(child, strategy, inner, depth: depth + 1, &hasChanged)
             }

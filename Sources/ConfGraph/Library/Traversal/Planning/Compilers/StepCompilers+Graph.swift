@@ -83,6 +83,15 @@ extension StepCompilers {
                     : VertexScanOperator(planner.context, pipeline.last, labels: all))
             return .moves
         }
+        if !isEdge, let ids = try plainIDs(planner, step) {
+            pipeline.append(
+                VertexLookupOperator(
+                    planner.context, pipeline.last, ids,
+                    checksExistence:
+                        !(planner.nextStep?.hopDirection != nil
+                        && step.labels.isEmpty && planner.context.needs.paths == .none)))
+            return .moves
+        }
         let sources = try step.arguments.map { argument -> ElementLookupOperator.Source in
             if case .traversal(let list) = argument {
                 try planner.refuseMutation(list)
@@ -93,6 +102,25 @@ extension StepCompilers {
         pipeline.append(
             ElementLookupOperator(planner.context, pipeline.last, sources, isEdge: isEdge))
         return .moves
+    }
+
+    /// The ids of `V(…)` where all are integers, strings or uuids.
+    private static func plainIDs(_ planner: Planner, _ step: Step) throws -> [ElementID]? {
+        var ids: [ElementID] = []
+        for argument in step.arguments {
+            guard let value = try planner.constants.valueIfPlain(argument) else { return nil }
+            if case .list(let members) = value {
+                ids.reserveCapacity(members.count)
+                for member in members {
+                    guard let id = ElementID(member) else { return nil }
+                    ids.append(id)
+                }
+            } else {
+                guard let id = ElementID(value) else { return nil }
+                ids.append(id)
+            }
+        }
+        return ids
     }
 
     private static func inject(

@@ -122,7 +122,9 @@ final class FoldOperator: ReducingOperator {
 
     override func finish() throws -> PropertyValue? {
         defer { values = [] }
-        return .list(values)
+        let list = PropertyValue.list(values)
+        try list.checkResultDepth()
+        return list
     }
 
     override func clear() {

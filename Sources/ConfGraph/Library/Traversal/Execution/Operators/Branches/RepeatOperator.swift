@@ -109,6 +109,12 @@ final class RepeatOperator: BatchOperator {
     /// Conditions that stand behind the body.
     private func leave(_ batch: Batch) throws {
         counter.value = round + 1
+        if case .values(let values) = batch.lane {
+            // A loop that folds would nest without end.
+            for value in values where value.collectionMembers != nil || value.isMap {
+                try value.checkResultDepth()
+            }
+        }
         var batch = batch
         if !untilFirst, let until {
             guard let rest = try split(batch, until, loops: round + 1) else { return }
@@ -183,4 +189,13 @@ final class RepeatOperator: BatchOperator {
     }
 
     override func startRound() { reset() }
+}
+
+extension PropertyValue {
+    fileprivate var isMap: Bool {
+        switch self {
+        case .map, .tree: true
+        default: false
+        }
+    }
 }

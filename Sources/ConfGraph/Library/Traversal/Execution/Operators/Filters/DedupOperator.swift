@@ -86,7 +86,49 @@ struct VertexSet {
 
     /// Inserts keys and notes the places of those that are new.
     mutating func insert(_ keys: [Int64], newRows rows: inout [Int32]) {
-        for (row, key) in keys.enumerated() where insert(key) { rows.append(Int32(row)) }
+        var highest: Int64 = -1
+        var lowest: Int64 = 0
+        for key in keys {
+            highest = max(highest, key)
+            lowest = min(lowest, key)
+        }
+        if lowest < 0 || highest >= limit(for: keys.count) {
+            for (row, key) in keys.enumerated() where insert(key) { rows.append(Int32(row)) }
+            return
+        }
+        if highest >> 6 >= Int64(words.count) { grow(to: highest) }
+        var added = 0
+        words.withUnsafeMutableBufferPointer { words in
+            rows = [Int32](unsafeUninitializedCapacity: keys.count) { target, count in
+                for row in 0..<keys.count {
+                    let key = keys[row]
+                    let place = Int(key >> 6)
+                    let bit: UInt64 = 1 << UInt64(key & 63)
+                    let old = words[place]
+                    words[place] = old | bit
+                    target[added] = Int32(row)
+                    added += old & bit == 0 ? 1 : 0
+                }
+                count = added
+            }
+        }
+        count += added
+    }
+
+    /// The bitset may be long for its members, up to a small fixed size or a
+    /// length in proportion to them.
+    private func limit(for new: Int) -> Int64 {
+        Int64(max(1 << 20, (count + new) * 4096))
+    }
+
+    private mutating func grow(to key: Int64) {
+        let length = Int(key >> 6) + 1
+        let wanted = max(length, min(words.count * 2, length * 2))
+        words += Array(repeating: 0, count: wanted - words.count)
+        for key in sparse where key >= 0 && key >> 6 < Int64(words.count) {
+            words[Int(key >> 6)] |= 1 << UInt64(key & 63)
+            sparse.remove(key)
+        }
     }
 
     /// Whether the key is new.
@@ -104,18 +146,8 @@ struct VertexSet {
     }
 
     private mutating func insertOutside(_ key: Int64) -> Bool {
-        // The bitset may be as long as sixty-four times the members, or a
-        // small fixed size.
-        let limit = Int64(max(1 << 16, count * 4096))
-        if key >= 0 && key < limit {
-            let length = Int(key >> 6) + 1
-            words += Array(
-                repeating: 0,
-                count: max(length, min(words.count * 2, Int(limit >> 6))) - words.count)
-            for key in sparse where key >= 0 && key >> 6 < Int64(words.count) {
-                words[Int(key >> 6)] |= 1 << UInt64(key & 63)
-                sparse.remove(key)
-            }
+        if key >= 0 && key < limit(for: 1) {
+            grow(to: key)
             return insert(key)
         }
         guard sparse.insert(key).inserted else { return false }

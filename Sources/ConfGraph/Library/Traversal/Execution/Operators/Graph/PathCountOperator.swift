@@ -99,27 +99,41 @@ struct WalkCounts {
             let length = min(max(highest + 1, Int64(dense.count) * 2), limit)
             dense += Array(repeating: 0, count: Int(length) - dense.count)
         }
+        if highest >= Int64(dense.count) || !sparse.isEmpty {
+            try addSparsely(slice, counts)
+            return
+        }
         var hasOverflowed = false
         dense.withUnsafeMutableBufferPointer { dense in
             for row in 0..<slice.vertices.count {
-                let count = counts.map { $0[slice.vertices[row]] } ?? 1
+                let count = counts?[slice.vertices[row]] ?? 1
                 if count == 0 { continue }
                 for place in Int(slice.offsets[row])..<Int(slice.offsets[row + 1]) {
-                    let neighbor = slice.neighbors[place]
-                    if neighbor >= 0 && neighbor < Int64(dense.count) {
-                        let (sum, overflow) = dense[Int(neighbor)].addingReportingOverflow(count)
-                        dense[Int(neighbor)] = sum
-                        if overflow { hasOverflowed = true }
-                    } else {
-                        let (sum, overflow) = sparse[neighbor, default: 0]
-                            .addingReportingOverflow(count)
-                        sparse[neighbor] = sum
-                        if overflow { hasOverflowed = true }
-                    }
+                    let neighbor = Int(slice.neighbors[place])
+                    let (sum, overflow) = dense[neighbor].addingReportingOverflow(count)
+                    dense[neighbor] = sum
+                    hasOverflowed = hasOverflowed || overflow
                 }
             }
         }
         if hasOverflowed { throw GraphError.tooManyTraversers }
+    }
+
+    private mutating func addSparsely(_ slice: AdjacencySlice, _ counts: WalkCounts?) throws {
+        for row in 0..<slice.vertices.count {
+            let count = counts?[slice.vertices[row]] ?? 1
+            if count == 0 { continue }
+            for place in Int(slice.offsets[row])..<Int(slice.offsets[row + 1]) {
+                let neighbor = slice.neighbors[place]
+                let (sum, overflow) = self[neighbor].addingReportingOverflow(count)
+                if overflow { throw GraphError.tooManyTraversers }
+                if neighbor >= 0 && neighbor < Int64(dense.count) {
+                    dense[Int(neighbor)] = sum
+                } else {
+                    sparse[neighbor] = sum
+                }
+            }
+        }
     }
 }
 

@@ -1,0 +1,71 @@
+/// `V(id, …)` of plain ids: keys straight into the vertex lane.
+///
+/// Right before a hop nobody asks whether the vertices exist: one that does
+/// not has no edges.
+final class VertexLookupOperator: BatchOperator {
+    private let ids: [ElementID]
+    private let checksExistence: Bool
+    private var pending: Batch?
+    private var row = 0
+    private var place = 0
+    private var size = 16
+
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator, _ ids: [ElementID],
+        checksExistence: Bool
+    ) {
+        self.ids = ids
+        self.checksExistence = checksExistence
+        super.init(context, input: input)
+        note = "V, \(ids.count) ids"
+    }
+
+    override func next() throws -> Batch? {
+        while true {
+            if pending == nil {
+                pending = try input!.pull()
+                row = 0
+                place = 0
+            }
+            guard let batch = pending else { return nil }
+            try context.poll()
+            let current = Int32(row)
+            let end = min(place + min(size, context.batchSize), ids.count)
+            var keys: [Int64] = []
+            keys.reserveCapacity(end - place)
+            let isDirect =
+                try !checksExistence && !context.reader.catalog.givenIDs.contains(.vertex)
+            for id in ids[place..<end] {
+                if isDirect {
+                    if case .int(let key) = id { keys.append(key) }
+                } else if let key = try context.reader.vertexKey(id) {
+                    keys.append(key)
+                }
+            }
+            place = end
+            size = min(size * 2, context.batchSize)
+            if place >= ids.count {
+                place = 0
+                row += 1
+                if row >= batch.count { pending = nil }
+            }
+            if keys.isEmpty { continue }
+            if batch.count == 1 && batch.isPlain { return Batch(.vertices(keys)) }
+            return batch.moving(
+                to: .vertices(keys), rows: Array(repeating: current, count: keys.count))
+        }
+    }
+
+    override func reset() {
+        pending = nil
+        size = 16
+    }
+
+    override func startRound() { pending = nil }
+    override var isStateless: Bool { true }
+}
+
+extension Batch {
+    /// The traversers carry nothing.
+    var isPlain: Bool { bulk == nil && paths == nil && sacks == nil && origins == nil }
+}
