@@ -4,15 +4,16 @@
 /// edge file are the ids of its source and target; all others are properties,
 /// one value each.
 struct CSVImport {
-    private let writer: StorageWriter
+    private let loader: BulkLoader
+    private var writer: StorageWriter { loader.writer }
     private let progress: (Int) -> Void
     private(set) var summary = ImportSummary()
     /// Bytes of the files that are done.
     private var finishedBytes = 0
 
     /// - Parameter progress: is told now and then how many bytes were read.
-    init(into writer: StorageWriter, progress: @escaping (Int) -> Void) {
-        self.writer = writer
+    init(into loader: BulkLoader, progress: @escaping (Int) -> Void) {
+        self.loader = loader
         self.progress = progress
     }
 
@@ -39,18 +40,28 @@ struct CSVImport {
     ///
     /// - Throws: ``GraphError`` that names the line or the id.
     mutating func addEdges(_ label: String, path: String) throws {
+        let number = try loader.edgeLabel(label)
+        // Ids are keys unless somebody gave an id that could not be one.
+        let areKeys = try !writer.catalog.givenIDs.contains(.vertex)
+        var payload = EdgePayload()
         try forEachBatch(path, identifiers: 2) { adder, batch in
+            let sources = batch.columns[0].integers
+            let targets = batch.columns[1].integers
+            let keys = try batch.columns.dropFirst(2).map { try adder.writer.internKey($0.name) }
             for row in 0..<batch.rows {
-                let source = try adder.vertexKey(batch.columns[0].integers[row], label)
-                let target = try adder.vertexKey(batch.columns[1].integers[row], label)
-                let key = try adder.writer.addEdge(label, from: source, to: target, id: nil)
-                adder.summary.edges += 1
-                for column in batch.columns.dropFirst(2) {
-                    if let value = column.value(at: row) {
-                        try adder.writer.setEdgeProperty(key, column.name, value)
-                    }
+                let source = areKeys ? sources[row] : try adder.vertexKey(sources[row], label)
+                let target = areKeys ? targets[row] : try adder.vertexKey(targets[row], label)
+                payload.removeAll()
+                for (column, key) in zip(batch.columns.dropFirst(2), keys) {
+                    if let value = column.value(at: row) { try payload.add(key, value) }
+                }
+                if payload.isEmpty {
+                    try adder.loader.addEdge(number, from: source, to: target)
+                } else {
+                    try adder.loader.addEdge(number, from: source, to: target, payload: payload)
                 }
             }
+            adder.summary.edges += batch.rows
         }
     }
 

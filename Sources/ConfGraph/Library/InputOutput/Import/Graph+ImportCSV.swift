@@ -36,12 +36,12 @@ extension Graph {
         var size = 0
         for (_, file) in vertices + edges { size += try FileReader(path: file.path).byteCount }
         let total = Double(max(1, size))
-        return try database.write(cancellation: cancellation) { writer in
-            var task = CSVImport(into: writer) { progress(min(1, Double($0) / total)) }
+        return try database.bulkLoad(cancellation: cancellation) { loader in
+            var task = CSVImport(into: loader) { progress(min(1, Double($0) / total)) }
             for (label, file) in vertices { try task.addVertices(label, path: file.path) }
             for (label, file) in edges { try task.addEdges(label, path: file.path) }
             for (label, key) in indexes {
-                try writer.createIndex(label: label, key: key, unique: false)
+                try loader.writer.createIndex(label: label, key: key, unique: false)
             }
             return task.summary
         }
