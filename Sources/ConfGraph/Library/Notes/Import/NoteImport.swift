@@ -194,7 +194,9 @@ struct NoteImport {
         var position: IndexPosition?
         _ = try writer.seek(
             index, .equal(.string(value)), position: &position, limit: 8, into: &keys)
-        for vertex in keys {
+        for vertex in keys where !ledger.fresh.contains(vertex) {
+            // What a file claims was looked up by its folded name already.
+            guard try store.claims(on: .vertex, vertex).isEmpty else { continue }
             if try ledger.values(vertex, keyID).contains(where: {
                 ExactValue($0.value) == ExactValue(.string(value))
             }) {

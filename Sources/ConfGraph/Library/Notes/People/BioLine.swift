@@ -18,7 +18,7 @@ enum BioLine: Equatable {
         let text = Words.trim(text, also: ",;")
         guard !text.isEmpty, text.utf8.count <= 120 else { return nil }
         if let handle = handle(text, links) { return handle }
-        if text.contains("://") || text.contains("@") { return nil }
+        if text.has("://") || text.has("@") { return nil }
         var plain = text
         // "maintainer of x (the driver for y)": the parenthesis explains.
         if text.last == ")", let open = text.lastIndex(of: "(") {
@@ -48,7 +48,7 @@ enum BioLine: Equatable {
         if let profile = Handles.profile(rest) {
             return profile.site == .github ? .github(profile.name) : .handle(profile.name)
         }
-        if rest.hasPrefix("@"), !rest.contains(" "), rest.count > 1,
+        if rest.hasPrefix("@"), !rest.has(" "), rest.count > 1,
             rest.dropFirst().allSatisfy({ $0.isASCII })
         {
             let name = String(rest.dropFirst())
@@ -59,7 +59,7 @@ enum BioLine: Equatable {
             }
             return site == .github ? .github(name) : .handle(name)
         }
-        guard isLabelled, !rest.contains(" "), !rest.isEmpty, !rest.contains("/") else {
+        guard isLabelled, !rest.has(" "), !rest.isEmpty, !rest.has("/") else {
             return nil
         }
         return site == .github ? .github(rest) : .handle(rest)

@@ -89,7 +89,9 @@ enum PersonLine {
             for (i, piece) in pieces.enumerated().dropFirst() {
                 if !isOrganisation(piece), NameRule.isName(piece, in: .bare) {
                     people.append(Person(name: piece, line: line))
-                } else if context == .stated || pieces.count - i <= 2 {
+                } else if context == .stated
+                    || (pieces.count - i <= 2 && (i > 1 || BioLine.read(piece) != nil))
+                {
                     people[people.count - 1].describe(piece)
                 } else {
                     return nil
@@ -141,7 +143,7 @@ extension Person {
     mutating func describe(_ text: String) {
         let text = Words.trim(text, also: ",;|-–—:")
         guard !text.isEmpty else { return }
-        if text.hasPrefix("@"), !text.contains(" ") {
+        if text.hasPrefix("@"), !text.has(" ") {
             handle = handle ?? String(text.dropFirst())
             return
         }

@@ -32,7 +32,7 @@ enum EventRule {
                 continue
             }
             for text in block.lines.map(\.text)
-            where !text.isEmpty && Words.count(text) <= 14 && !text.contains("://") {
+            where !text.isEmpty && Words.count(text) <= 14 && !text.has("://") {
                 var score = block.isHeading && block.kind != .lostHeading ? 2 : 0
                 let words = Folding.key(text).split(separator: " ").map(String.init)
                 if TitleRule.isDate(words) { continue }
@@ -42,7 +42,7 @@ enum EventRule {
                 }
                 if year(in: text) != nil { score += 2 }
                 if text.hasSuffix(".") || text.hasSuffix("?")
-                    || text.contains(",") && words.count > 5
+                    || text.has(",") && words.count > 5
                 {
                     score -= 2
                 }

@@ -18,7 +18,7 @@ enum GroupTalks {
                         people += more
                     }
                 } else if let last = block.lines.last,
-                    last.text.contains("@") || block.quoteDepth > 0
+                    last.text.has("@") || block.quoteDepth > 0
                 {
                     people = LeadRule.bareNames(last) ?? []
                 }
@@ -55,12 +55,12 @@ enum GroupTalks {
     }
 
     private static func isLinked(_ line: NoteLine) -> Bool {
-        line.links.count == 1 && line.links[0].text == line.text && !line.text.contains("://")
+        line.links.count == 1 && line.links[0].text == line.text && !line.text.has("://")
     }
 
     private static func isTitle(_ line: NoteLine) -> Bool {
         let text = line.text
-        guard !text.isEmpty, text.utf8.count <= 250, Words.count(text) <= 30, !text.contains("://")
+        guard !text.isEmpty, text.utf8.count <= 250, Words.count(text) <= 30, !text.has("://")
         else { return false }
         if text.hasSuffix("."), Words.count(text) > 3 { return false }
         return (isLinked(line) || LeadRule.bareNames(line) == nil) && !TitleRule.isStop(text)

@@ -92,17 +92,17 @@ struct HeadingSpeaker {
                 return make(String(text[..<before.lowerBound]), people)
             }
         }
-        if let at = text.lastRange(of: ", "), !text[at.upperBound...].contains(" and "),
+        if let at = text.lastRange(of: ", "), !text[at.upperBound...].has(" and "),
             Words.count(String(text[..<at.lowerBound])) >= 3,
             let people = strict(String(text[at.upperBound...]), line),
-            Words.count(String(text[at.upperBound...])) >= 2, !text[..<at.lowerBound].contains(",")
+            Words.count(String(text[at.upperBound...])) >= 2, !text[..<at.lowerBound].has(",")
         {
             return make(String(text[..<at.lowerBound]), people)
         }
-        if text.contains("@") {
+        if text.has("@") {
             var rest = text
             let handles = Handles.remove(from: &rest)
-            if handles.count == 1, let last = text.split(separator: " ").last, last.contains("@") {
+            if handles.count == 1, let last = text.split(separator: " ").last, last.has("@") {
                 let title = TitleRule.clean(Words.trim(rest, also: "-–—|([])"))
                 let words = title.split(separator: " ")
                 if words.count >= 3 || !NameRule.isName(title, in: .bare), !title.isEmpty {
@@ -131,7 +131,7 @@ struct HeadingSpeaker {
     }
 
     private static func handleOnly(_ text: String, _ line: NoteLine) -> [Person]? {
-        guard text.hasPrefix("@"), !text.contains(" "), text.count > 1 else { return nil }
+        guard text.hasPrefix("@"), !text.has(" "), text.count > 1 else { return nil }
         return PersonLine.read(text, links: line.links, line: line.line, in: .bare)
     }
 }

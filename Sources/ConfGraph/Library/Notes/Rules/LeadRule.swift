@@ -64,7 +64,7 @@ struct LeadRule {
                 var people = people
                 for more in block.lines.dropFirst(i + 1).prefix(12) {
                     if let next = Self.bareNames(more), people.count < 12,
-                        BioLine.read(more.text) == nil || next.count == 1 && more.text.contains("(")
+                        BioLine.read(more.text) == nil || next.count == 1 && more.text.has("(")
                     {
                         people += next
                     } else if let bio = BioLine.read(more.text, links: more.links) {
@@ -84,14 +84,14 @@ struct LeadRule {
     static func bareNames(_ line: NoteLine) -> [Person]? {
         let text = line.text
         guard text.utf8.count <= 120, !text.isEmpty else { return nil }
-        if text.first == "@", !text.contains(" ") {
+        if text.first == "@", !text.has(" ") {
             return PersonLine.read(text, links: line.links, line: line.line, in: .bare)
         }
-        if text.contains("://") { return nil }
-        if text.contains(": ") || text.hasSuffix(":") { return nil }
+        if text.has("://") { return nil }
+        if text.has(": ") || text.hasSuffix(":") { return nil }
         if let last = text.last, ".!?".contains(last), !text.hasSuffix("Jr.") { return nil }
         let digits = text.utf8.contains { (0x30...0x39).contains($0) }
-        if digits, !text.contains("@"), line.links.isEmpty { return nil }
+        if digits, !text.has("@"), line.links.isEmpty { return nil }
         return PersonLine.read(text, links: line.links, line: line.line, in: .bare)
     }
 
@@ -135,7 +135,7 @@ struct LeadRule {
             let block = blocks[index]
             if block.isHeading { return }
             for line in block.lines.prefix(8) {
-                guard line.text.contains(":") || line.text.hasPrefix("(") || block.isItem else {
+                guard line.text.has(":") || line.text.hasPrefix("(") || block.isItem else {
                     continue
                 }
                 if let people = SpeakerLine.read(line) {
@@ -156,7 +156,7 @@ struct LeadRule {
     static func isPreamble(_ line: NoteLine) -> Bool {
         let text = Words.trim(line.text, also: "()[]<>.,")
         if text.isEmpty { return true }
-        if !text.contains(" "), !line.links.isEmpty { return true }
+        if !text.has(" "), !line.links.isEmpty { return true }
         if line.links.count == 1, line.links[0].text == text, Words.count(text) <= 4,
             PersonLine.read(text, line: 0, in: .bare) == nil
         {

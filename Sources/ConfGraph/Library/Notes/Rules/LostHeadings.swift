@@ -22,12 +22,12 @@ enum LostHeadings {
         let text = line.text
         guard !text.isEmpty, text.utf8.count <= 200, Words.count(text) <= 25 else { return false }
         if !text.contains(where: { $0.isLetter || $0.isNumber }) { return false }
-        if text.contains("://"), Words.count(text) <= 2 { return false }
+        if text.has("://"), Words.count(text) <= 2 { return false }
         if let last = text.last, last == ";" || last == "," { return false }
         // A sentence is prose; "etc.)" and "…?" are not its end.
         if text.hasSuffix("."), !text.hasSuffix("..."), Words.count(text) > 3 { return false }
         if SpeakerLine.read(line) != nil || SpeakerLine.hasLabel(text) { return false }
-        if LeadRule.isPreamble(line), text.contains(":") || text.contains("://") { return false }
+        if LeadRule.isPreamble(line), text.has(":") || text.has("://") { return false }
         // Right below a title, a name says who spoke.
         if belowHeading, LeadRule.bareNames(line) != nil { return false }
         return true

@@ -78,7 +78,7 @@ struct LostTalks {
     /// A heading that goes on with what stands before it, all in small letters.
     private func isStatement(_ text: String) -> Bool {
         guard let first = text.first else { return true }
-        return first.isLowercase && !text.contains(": ")
+        return first.isLowercase && !text.has(": ")
     }
 
     /// The last talk ends with the last bullet; lines behind it are the page's.

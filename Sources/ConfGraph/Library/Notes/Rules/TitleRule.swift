@@ -120,7 +120,7 @@ enum TitleRule {
             end = time.index(before: end)
         }
         let body = time[..<end]
-        let looksTimed = body.contains(":") || body.contains("h")
+        let looksTimed = body.has(":") || body.has("h")
         guard looksTimed, body.count >= 4, body.count <= 16 else { return title }
         var rest = view[end...]
         for suffix in ["am", "pm", "AM", "PM", "h"] where rest.hasPrefix(suffix) {

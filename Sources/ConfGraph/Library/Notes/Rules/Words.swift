@@ -92,3 +92,19 @@ extension String {
         Words.split(self, by: [phrase]).joined(separator: other)
     }
 }
+
+extension StringProtocol {
+    /// Whether a phrase occurs, byte for byte.
+    func has(_ phrase: StaticString) -> Bool {
+        let pattern = UnsafeBufferPointer(start: phrase.utf8Start, count: phrase.utf8CodeUnitCount)
+        guard let first = pattern.first else { return true }
+        let bytes = utf8
+        if pattern.count == 1 { return bytes.contains(first) }
+        var i = bytes.startIndex
+        while let at = bytes[i...].firstIndex(of: first) {
+            if bytes[at...].starts(with: pattern) { return true }
+            i = bytes.index(after: at)
+        }
+        return false
+    }
+}
