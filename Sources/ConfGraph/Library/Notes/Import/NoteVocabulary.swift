@@ -36,7 +36,7 @@ enum NoteVocabulary {
             present.insert(label + "." + (try writer.keyName(index.key)))
         }
         for (label, key) in [(speaker, name), (talk, title), (topic, name), (event, name)]
-        where !present.has("\(label).\(key)") {
+        where !present.contains("\(label).\(key)") {
             try writer.createIndex(label: label, key: key, unique: false)
         }
         let isDeclared = try writer.catalog.derived.contains {
