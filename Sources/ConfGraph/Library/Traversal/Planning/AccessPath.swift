@@ -144,13 +144,13 @@ enum AccessPath {
                 continue
             }
             // Every vertex of the one label has the property through edges
-            // only, and whatever they lead to is in the index of all labels.
+            // only, and whatever they lead to is in the index.
             guard let labelIDs, labelIDs.count == 1, labels?.count == 1,
                 planner.context.needs.paths != .full, !pipelineIsChild(planner)
             else { continue }
             let rules = derived.filter { $0.label == labelIDs[0] }
             guard rules.count == 1, let rule = rules.first,
-                let index = indexes.first(where: { $0.key == rule.sourceKey && $0.label == nil })
+                let index = try sourceIndex(indexes, rule, reader)
             else { continue }
             return Access(
                 index: index, ranges: ranges, note: "\(try reader.keyName(rule.sourceKey))",
@@ -158,6 +158,38 @@ enum AccessPath {
         }
         return nil
     }
+
+    /// An index that holds every vertex that the edges of a derived property
+    /// lead to: one of all labels, or one of a label at whose vertices all of
+    /// these edges end.
+    private static func sourceIndex(
+        _ indexes: [IndexDescription], _ rule: DerivedProperty, _ reader: StorageReader
+    ) throws -> IndexDescription? {
+        let candidates = indexes.filter { $0.key == rule.sourceKey }
+        if let index = candidates.first(where: { $0.label == nil }) { return index }
+        let edges = try reader.edgeCount(labels: [rule.edge])
+        for index in candidates {
+            guard let label = index.label,
+                try reader.vertexCount(labels: [label]) <= maximumSources
+            else { continue }
+            var keys: [Int64] = []
+            while try reader.scanVertices(
+                labels: [label], after: keys.last, limit: 4096, into: &keys)
+            { try reader.checkCancelled() }
+            var degrees: [Int64] = []
+            try keys.withUnsafeBufferPointer {
+                try reader.degrees(
+                    $0, rule.direction == .out ? .in : .out, labels: [rule.edge], into: &degrees)
+            }
+            var sum: Int64 = 0
+            for degree in degrees { sum = sum.addingReportingOverflow(degree).partialValue }
+            if sum == edges { return index }
+        }
+        return nil
+    }
+
+    /// Beyond so many sources their degrees cost more than they save.
+    private static let maximumSources: Int64 = 100_000
 
     /// The de-duplication behind a derived property's hop counts for one start.
     private static func pipelineIsChild(_ planner: Planner) -> Bool { planner.isInChild }

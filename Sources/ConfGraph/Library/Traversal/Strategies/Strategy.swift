@@ -30,7 +30,8 @@ struct StrategyRun {
 /// The strategies, in the order in which they run.
 enum Strategies {
     static let all: [any Strategy] = [
-        IdentityRemovalStrategy(), IncidentToAdjacentStrategy(), FilterFoldingStrategy(),
+        IdentityRemovalStrategy(), RepeatUnrollStrategy(), IncidentToAdjacentStrategy(),
+        FilterFoldingStrategy(),
         EarlyLimitStrategy(), CountStrategy(),
     ]
 
@@ -38,6 +39,7 @@ enum Strategies {
         to list: StepList, _ options: EngineOptions, _ configuration: Configuration
     ) throws -> StrategyRun {
         try Verification.check(list)
+        let list = try list.decorated()
         var run = StrategyRun(steps: list)
         guard options.strategies else { return run }
         let scope = StrategyScope(

@@ -23,8 +23,6 @@ enum Verification {
                 .unsupported,
                 "The TraversalSource does not allow the use of a GraphComputer: leave "
                     + "VertexProgramStrategy out.")
-        case "SubgraphStrategy", "PartitionStrategy":
-            throw GraphError(.unsupported, "\(name) is not supported yet.")
         case "EdgeLabelVerificationStrategy":
             if throwsException(arguments), let step = unlabelledHop(list) {
                 throw GraphError(
