@@ -61,7 +61,7 @@ struct NumberReduction {
         switch kind {
         case .sum, .mean:
             guard next.isNumber else { throw notANumber(next) }
-            let product = bulk == 1 ? next : try Arithmetic.multiply(next, .long(bulk))
+            let product = try Arithmetic.multiply(next, bulk: bulk)
             value = try value.map { try Arithmetic.add($0, product) } ?? product
             let (sum, overflow) = count.addingReportingOverflow(bulk)
             if overflow { throw GraphError.tooManyTraversers }
