@@ -43,10 +43,15 @@ struct Compiler {
     /// Makes a program of code.
     func build(_ code: String, in folder: TemporaryDirectory) throws -> URL {
         let built = BuiltProgram.executable.deletingLastPathComponent()
+        // Objects of files that are gone may lie beside the others.
+        let sources = try Set(
+            Repository.current.swiftFiles("Sources/ConfGraph/Library").map(\.name))
         let objects = try ["ConfGraph", "ConfGraphSchema"].flatMap { target in
             let objects = built.appendingPathComponent(target + ".build")
             return try FileManager.default.contentsOfDirectory(atPath: objects.path)
-                .filter { $0.hasSuffix(".o") }.map { objects.appendingPathComponent($0).path }
+                .filter { $0.hasSuffix(".o") }
+                .filter { target != "ConfGraph" || sources.contains(String($0.dropLast(2))) }
+                .map { objects.appendingPathComponent($0).path }
         }
         let program = folder.url.appendingPathComponent("program")
         try compile(
