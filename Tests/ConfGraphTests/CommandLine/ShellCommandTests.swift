@@ -104,16 +104,18 @@ import Testing
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
-        try process.run()
-        for number in 1...20 {
-            input.fileHandleForWriting.write(Data("inject(\(number))\n".utf8))
-            // Blocks until the line is there: nothing waits for the next question.
-            let answer = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-            #expect(
-                answer.contains("\"@value\":\(number)}]") && answer.hasSuffix("}\n"), "\(answer)")
+        try process.runAndWait(seconds: 30) {
+            for number in 1...20 {
+                input.fileHandleForWriting.write(Data("inject(\(number))\n".utf8))
+                // Blocks until the line is there: nothing waits for the next question.
+                let answer = String(
+                    decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+                #expect(
+                    answer.contains("\"@value\":\(number)}]") && answer.hasSuffix("}\n"),
+                    "\(answer)")
+            }
+            try input.fileHandleForWriting.close()
         }
-        try input.fileHandleForWriting.close()
-        process.waitUntilExit()
         #expect(process.terminationStatus == 0)
     }
 
@@ -125,14 +127,16 @@ import Testing
         process.standardInput = input
         process.standardOutput = output
         process.standardError = errors
-        try process.run()
-        input.fileHandleForWriting.write(Data(":begin\naddV(x)\n".utf8))
-        var answers = ""
-        while answers.filter({ $0 == "\n" }).count < 2 {
-            answers += String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        try process.runAndWait(seconds: 30) {
+            input.fileHandleForWriting.write(Data(":begin\naddV(x)\n".utf8))
+            var answers = ""
+            while answers.filter({ $0 == "\n" }).count < 2 {
+                let piece = output.fileHandleForReading.availableData
+                if piece.isEmpty { break }
+                answers += String(decoding: piece, as: UTF8.self)
+            }
+            process.interrupt()
         }
-        process.interrupt()
-        process.waitUntilExit()
         #expect(process.terminationStatus == 130)
         #expect(try confgraph.traverse("v(x).count()") == "0\n")
     }

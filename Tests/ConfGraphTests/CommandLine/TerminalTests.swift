@@ -27,14 +27,14 @@ import Testing
         process.standardError = terminal
         let pipe = Pipe()
         process.standardOutput = output ? terminal : pipe
-        try process.run()
-        if let interruptAfter {
-            Thread.sleep(forTimeInterval: interruptAfter)
-            process.interrupt()
-        }
         var piped = Data()
-        if !output { piped = pipe.fileHandleForReading.readDataToEndOfFile() }
-        process.waitUntilExit()
+        try process.runAndWait(seconds: 30) {
+            if let interruptAfter {
+                Thread.sleep(forTimeInterval: interruptAfter)
+                process.interrupt()
+            }
+            if !output { piped = pipe.fileHandleForReading.readDataToEndOfFile() }
+        }
         close(slave)
         var screen: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)

@@ -1,10 +1,12 @@
 extension Traversal where Start == Never {
-    /// How the traversal would run, as text for people: the canonical Gremlin
-    /// first. Nothing runs.
+    /// How the traversal would run, as text for people: its canonical Gremlin,
+    /// what each strategy makes of it, and the operators. Nothing runs.
     ///
-    /// - Throws: ``GraphError``: `closed` where the read or write has ended.
+    /// - Throws: ``GraphError``: `closed` where the read or write has ended;
+    ///   otherwise as ``toList()`` before the first result.
     public func explain() throws -> String {
-        guard source?.scope.isOpen != false else { throw GraphError.closed }
-        return GremlinPrinter.print(steps)
+        guard let source else { throw GraphError.closed }
+        if let problem { throw problem }
+        return try Engine.explain(steps, in: source.scope.reader)
     }
 }
