@@ -7,7 +7,7 @@ struct PeopleRuleTests {
     @Test(arguments: [
         "Ada Lovelace", "Ludwig van Beethoven", "J. R. Ewing", "Mary-Jane O'Neil", "Ana de la Cruz",
         "Łukasz Żółty",
-        "A. Quentin Pell", "José Ñandú", "K. Iverson",
+        "A. Quentin Pell", "Grace Small", "Ana Page", "Deep Osei", "José Ñandú", "K. Iverson",
     ])
     func names(name: String) { #expect(NameRule.isName(name, in: .bare)) }
 

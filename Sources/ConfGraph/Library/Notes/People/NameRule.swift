@@ -18,6 +18,7 @@ enum NameRule {
         if context != .stated, words.count < 2 { return false }
         var capitals = 0
         var known = 0
+        var ambiguous = 0
         for (i, word) in words.enumerated() {
             guard isNameWord(Substring(word), context) else { return false }
             let folded = Folding.fold(String(word.filter { $0 != "." && $0 != "," }))
@@ -29,7 +30,13 @@ enum NameRule {
             if RuleWords.nonNames.contains(folded),
                 !(folded.utf8.count == 1 && word.first!.isUppercase)
             {
-                known += 1
+                if i == 0, RuleWords.alsoGivenNames.contains(folded) {
+                    // Counts as a name.
+                } else if RuleWords.alsoNames.contains(folded) {
+                    ambiguous += 1
+                } else {
+                    known += 1
+                }
             }
             if word.unicodeScalars.first?.properties.isUppercase == true { capitals += 1 }
             if i == words.count - 1, context == .bare,
@@ -38,11 +45,13 @@ enum NameRule {
                 return false
             }
         }
-        if context == .bare { return known == 0 && capitals >= 2 }
-        if context == .handled { return known <= 1 && capitals >= 2 }
+        if context == .bare {
+            return known == 0 && ambiguous <= 1 && capitals >= 2 && capitals > ambiguous
+        }
+        if context == .handled { return known + ambiguous <= 1 && capitals >= 2 }
         // A lone word must look like a name; several may be in any case.
         return words.count == 1
-            ? known == 0 && capitals == 1 : known < words.count && hasLetters(text)
+            ? known + ambiguous == 0 && capitals == 1 : known < words.count && hasLetters(text)
     }
 
     private static func hasLetters(_ text: some StringProtocol) -> Bool {

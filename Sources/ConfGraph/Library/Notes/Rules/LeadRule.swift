@@ -31,7 +31,8 @@ struct LeadRule {
             }
             if let depth = block.itemDepth, depth > 0 { break }
             looked += 1
-            if let (people, rule) = people(of: block, position: looked) {
+            let next = index + 1 < body.upperBound ? blocks[index + 1] : nil
+            if let (people, rule) = people(of: block, before: next) {
                 lead.people = people
                 lead.rule = rule
                 lead.blocks = Set(body.lowerBound...index)
@@ -50,13 +51,21 @@ struct LeadRule {
 
     /// Lines of one block that are people: a labelled line among its first
     /// ones, or a bare name as the first.
-    private func people(of block: NoteBlock, position: Int) -> ([Person], String)? {
+    private func people(of block: NoteBlock, before next: NoteBlock?) -> ([Person], String)? {
         var found: [Person] = []
         for line in block.lines.prefix(8) {
             if let people = SpeakerLine.read(line) { found += people }
         }
         if !found.isEmpty { return (found, "labelled speaker line") }
         guard block.quoteDepth == 0 || block.lines.count <= 3 else { return nil }
+        // A name of ordinary words counts where a handle or a role follows it.
+        if let depth = block.itemDepth, block.lines.count == 1, let next, next.itemDepth == depth,
+            next.lines.count == 1, Self.bareNames(block.lines[0]) == nil,
+            BioLine.read(next.lines[0].text)?.isHandle == true,
+            let people = Self.bareNames(block.lines[0], in: .handled)
+        {
+            return (people, "name below the title")
+        }
         // A name on a line of its own; what follows in the block is about them.
         for (i, line) in block.lines.prefix(3).enumerated() {
             guard !line.text.isEmpty else { continue }
@@ -81,18 +90,18 @@ struct LeadRule {
     }
 
     /// People named by a whole line that nothing labels.
-    static func bareNames(_ line: NoteLine) -> [Person]? {
+    static func bareNames(_ line: NoteLine, in context: NameRule.Context = .bare) -> [Person]? {
         let text = line.text
         guard text.utf8.count <= 120, !text.isEmpty else { return nil }
         if text.first == "@", !text.has(" ") {
-            return PersonLine.read(text, links: line.links, line: line.line, in: .bare)
+            return PersonLine.read(text, links: line.links, line: line.line, in: context)
         }
         if text.has("://") { return nil }
         if text.has(": ") || text.hasSuffix(":") { return nil }
         if let last = text.last, ".!?".contains(last), !text.hasSuffix("Jr.") { return nil }
         let digits = text.utf8.contains { (0x30...0x39).contains($0) }
         if digits, !text.has("@"), line.links.isEmpty { return nil }
-        return PersonLine.read(text, links: line.links, line: line.line, in: .bare)
+        return PersonLine.read(text, links: line.links, line: line.line, in: context)
     }
 
     /// The lines behind the name that tell who they are.

@@ -74,7 +74,7 @@ enum RuleWords {
         day days deadline debugging deep definition deploy deployment design designing desktop
         developer developers developing development devops diagram different digital discussion distributed
         docker docs documentation does domain download driven dynamic early edit education effective
-        elastic embed embedded end engine engineer engineering engineers enterprise error errors event
+        elastic end engine engineer engineering engineers enterprise error errors event
         events every everything evolution example examples experience experiment experiments explained
         exploring external facts failure fast feature features feedback file files final first flow
         follow footer for form format forms foundation framework frameworks free friendly from frontend full fun
@@ -111,15 +111,32 @@ enum RuleWords {
         talk talks team teams tech technical technologies technology terms test testing tests text
         than that the their them theory there these they things think this thoughts threads tier time
         times tips to today toggle together tool tooling tools top topic topics topology track tracks
-        trade traffic training transactions trends tricks trivia tutorial tutorials two type types
+        trade traffic training transactions trends tricks tutorial tutorials two type types
         ui under understanding unit university unix up update updates usage use user users using ux
         value variables version versions versus via video videos view views virtual vision visual vs
         walk was watch way we web webinar website week welcome what when where which why window
         windows with without women words work workers working works workshop workshops world writing
         wrong xml year years yes you your youtube zero zone query queries kit engineer
-        solution generation network traits supervisor synonyms hyper observation experimentation
-        directed frames headers pooling registers garbage collector scheduler deployment testing
+        solution generation network traits supervisor
+        frames headers pooling registers garbage collector scheduler deployment testing
         """)
+
+    /// Of those, words that people are called as well: one of them may stand in
+    /// a name whose other words are names.
+    static let alsoNames: Set<String> = list(
+        """
+        art best big book books bug case chance chase cook day deep drew early field fields final ford
+        frank free good grace grant great hack hand hands head hill hope host house hunter jobs jordan
+        key king large last law light live long love low mark may moon north page park porter post
+        power powers price read real reason red rich road room rose ruby rust safe sale sharp short show
+        small smart snow south spark star state stone story storm street strong summer summit swift walk
+        wall ward watch waters way web week west white wise wood work works world young black brown
+        gray green grey silver gold winter
+        """)
+
+    /// Of those, words that are given names: in front they need no other name.
+    static let alsoGivenNames: Set<String> = list(
+        "art chase deep drew frank grace grant hope hunter jordan mark may rose ruby summer winter")
 
     /// Words that say an organisation is meant.
     static let organisations: Set<String> = list(

@@ -117,8 +117,8 @@ enum TopicWords {
         code data web app apps application applications internal internals field guide
         love hello number fun better learn approach story horror
         type push pull learning open http rest task read layer option large simple user standard regular native
-        rise fall ground gut glory journey power magic spot
-        art mystery secret trivia timeline observation helper benefit
+        rise fall journey power magic spot
+        art mystery secret benefit
         traditional various entire random entity entry exception attribute char character
         """)
 
