@@ -61,46 +61,123 @@ extension AdjacencyReader {
     }
 
     /// The usual case: one label, one direction, nothing in the delta.
+    ///
+    /// Blocks of random vertices are far apart in memory. So a group of
+    /// sources goes through each stage together (find the block, find the
+    /// positions, read), that the waits for memory overlap.
     private func expandPacked(
         _ sources: UnsafeBufferPointer<Int64>, run: Int, count: inout Int
     ) throws {
-        var total = 0
-        var held: BlockDirectory.Entry?
-        var block: Block?
-        let scratch = self.scratch
-        for index in sources.indices {
-            let vertex = sources[index]
-            if held == nil || vertex < held!.first || vertex > held!.last {
-                guard vertex >= 0, vertex < AdjacencyKey.vertexLimit else { continue }
-                let found = try entry(run: run, vertex: vertex)
-                held = found
-                block = nil
-                if let address = found.address {
-                    let bytes = BlockRun(address: address)
-                    if bytes.count == 1 { block = try bytes.block(at: 0) }
+        let size = min(Self.groupSize, sources.count)
+        try withUnsafeTemporaryAllocation(
+            of: UnsafeMutableRawPointer?.self, capacity: size
+        ) { addresses in
+            try withUnsafeTemporaryAllocation(of: Block?.self, capacity: size) { blocks in
+                try withUnsafeTemporaryAllocation(
+                    of: Range<Int>.self, capacity: size
+                ) { ranges in
+                    addresses.initialize(repeating: nil)
+                    blocks.initialize(repeating: nil)
+                    ranges.initialize(repeating: 0..<0)
+                    var next = 0
+                    while next < sources.count {
+                        let group = sources[next..<min(next + size, sources.count)]
+                        let found = findCached(group, run: run, into: addresses)
+                        try readGroup(
+                            group.prefix(found), addresses, blocks, ranges, count: &count)
+                        next += found
+                        guard found < group.count else { continue }
+                        // Not in the cache: read it, and go on behind it.
+                        var entry: BlockDirectory.Entry?
+                        let start = count
+                        try expandOne(
+                            sources[next], run: run, edges: false, delta: nil, entry: &entry,
+                            entries: 1, count: &count)
+                        scratch.origins.advanced(by: start).update(
+                            repeating: Int32(truncatingIfNeeded: next), count: count - start)
+                        next += 1
+                    }
                 }
             }
-            guard let address = held?.address else { continue }
-            let start = total
-            if let block {
-                let range = block.range(of: vertex)
-                scratch.reserve(total &+ range.count, keeping: total)
-                block.readNeighbors(range, into: scratch.neighbors + total)
-                total &+= range.count
-            } else {
+        }
+    }
+
+    private static var groupSize: Int { 64 }
+
+    /// Finds the blocks of the first vertices that are all in the cache.
+    ///
+    /// - Returns: how many they are.
+    private func findCached(
+        _ vertices: Slice<UnsafeBufferPointer<Int64>>, run: Int,
+        into addresses: UnsafeMutableBufferPointer<UnsafeMutableRawPointer?>
+    ) -> Int {
+        beginReading()
+        guard let directory = cache.directory(run: run) else { return 0 }
+        var held = BlockDirectory.Entry(first: 0, last: -1, address: nil)
+        var found = 0
+        for vertex in vertices {
+            if vertex < held.first || vertex > held.last {
+                guard let entry = directory.find(vertex) else { break }
+                held = entry
+            }
+            addresses[found] = held.address
+            found &+= 1
+        }
+        return found
+    }
+
+    /// Reads the neighbours of a group whose blocks have been found.
+    private func readGroup(
+        _ vertices: Slice<UnsafeBufferPointer<Int64>>,
+        _ addresses: UnsafeMutableBufferPointer<UnsafeMutableRawPointer?>,
+        _ blocks: UnsafeMutableBufferPointer<Block?>,
+        _ ranges: UnsafeMutableBufferPointer<Range<Int>>, count: inout Int
+    ) throws {
+        var needed = count
+        var previous: UnsafeMutableRawPointer?
+        for (index, vertex) in vertices.enumerated() {
+            ranges[index] = 0..<0
+            guard let address = addresses[index] else {
+                blocks[index] = nil
+                previous = nil
+                continue
+            }
+            let bytes = BlockRun(address: address)
+            guard bytes.count == 1 else {
+                // A hub: all pieces, later.
+                blocks[index] = nil
+                previous = nil
+                for piece in 0..<bytes.count { needed &+= try bytes.block(at: piece).edgeCount }
+                continue
+            }
+            blocks[index] = address == previous ? blocks[index &- 1] : try bytes.block(at: 0)
+            previous = address
+            let range = blocks[index]!.range(of: vertex)
+            ranges[index] = range
+            needed &+= range.count
+        }
+        scratch.reserve(needed, keeping: count)
+        let neighbors = scratch.neighbors
+        let origins = scratch.origins
+        var row = count
+        for index in 0..<vertices.count {
+            let start = row
+            if let block = blocks[index] {
+                let range = ranges[index]
+                block.readNeighbors(range, into: neighbors + row)
+                row &+= range.count
+            } else if let address = addresses[index] {
                 let bytes = BlockRun(address: address)
                 for piece in 0..<bytes.count {
                     let block = try bytes.block(at: piece)
-                    scratch.reserve(total &+ block.edgeCount, keeping: total)
-                    block.readNeighbors(0..<block.edgeCount, into: scratch.neighbors + total)
-                    total &+= block.edgeCount
+                    block.readNeighbors(0..<block.edgeCount, into: neighbors + row)
+                    row &+= block.edgeCount
                 }
             }
-            let origin = Int32(truncatingIfNeeded: index)
-            let origins = scratch.origins
-            for row in start..<total { origins[row] = origin }
+            let origin = Int32(truncatingIfNeeded: vertices.startIndex &+ index)
+            for place in start..<row { origins[place] = origin }
         }
-        count = total
+        count = row
     }
 
     /// One vertex, one label, one direction: block, delta and removals.

@@ -19,11 +19,21 @@ final class BlockDirectory {
         let lasts = UnsafeMutablePointer<Int64>.allocate(capacity: BlockDirectory.leafCapacity)
         let addresses = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(
             capacity: BlockDirectory.leafCapacity)
-        var count = 0
+        private let size = UnsafeMutablePointer<Int>.allocate(capacity: 1)
         /// Set by readers, cleared by the hand of the clock that evicts.
         let isUsed = Atomic<Bool>(true)
 
+        var count: Int {
+            @inline(__always) get { size.pointee }
+            set { size.pointee = newValue }
+        }
+
+        init() {
+            size.initialize(to: 0)
+        }
+
         deinit {
+            size.deallocate()
             firsts.deallocate()
             lasts.deallocate()
             addresses.deallocate()
@@ -63,15 +73,35 @@ final class BlockDirectory {
         }
     }
 
-    private(set) var leaves: [Leaf] = []
-    /// The first vertex of each leaf, side by side for the search.
-    private var tops: [Int64] = []
-    private(set) var entryCount = 0
+    private struct State {
+        var leaves: [Leaf] = []
+        /// The first vertex of each leaf, side by side for the search.
+        var tops: [Int64] = []
+    }
+
+    /// Behind a pointer, since a look-up is too short for the checks that
+    /// reading a class's variables costs.
+    private let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
+
+    private(set) var leaves: [Leaf] {
+        _read { yield state.pointee.leaves }
+        _modify { yield &state.pointee.leaves }
+    }
+    private var tops: [Int64] {
+        _read { yield state.pointee.tops }
+        _modify { yield &state.pointee.tops }
+    }
+
+    init() {
+        state.initialize(to: State())
+    }
 
     deinit {
         for leaf in leaves {
             for index in 0..<leaf.count { leaf.addresses[index]?.deallocate() }
         }
+        state.deinitialize(count: 1)
+        state.deallocate()
     }
 
     /// The stretch that holds a vertex, if it is known.
@@ -145,7 +175,6 @@ final class BlockDirectory {
         }
         leaf.insert(entry, at: position + 1)
         tops[leafIndex] = leaf.firsts[0]
-        entryCount += 1
         return nil
     }
 
@@ -159,7 +188,6 @@ final class BlockDirectory {
                 if leaf.lasts[position] >= range.lowerBound {
                     if let address = leaf.addresses[position] { release(address) }
                     leaf.remove(at: position)
-                    entryCount -= 1
                 } else {
                     position += 1
                 }
@@ -174,7 +202,6 @@ final class BlockDirectory {
         for position in 0..<leaf.count {
             if let address = leaf.addresses[position] { release(address) }
         }
-        entryCount -= leaf.count
         leaf.count = 0
         _ = settle(index)
     }

@@ -196,6 +196,7 @@ final class BulkLoader {
 
     private func writeRows(_ numbers: EdgeNumbers) throws {
         let connection = writer.connection
+        guard hasPayloads else { return try writePlainRows(numbers) }
         let row = try connection.statement("INSERT INTO edge VALUES(?, ?, ?, ?)")
         let cursor = try outgoing.cursor()
         var number = numbers.makeIterator()
@@ -207,19 +208,56 @@ final class BulkLoader {
             row.bind(record.source, at: 3)
             row.bind(record.target, at: 4)
             try row.run()
-            if hasPayloads {
-                try EdgePayload.write(cursor.payload, edge: edge, connection: connection) { id in
-                    if try writer.edgeKey(id) != nil {
-                        throw StorageWriter.alreadyExists(.edge, id)
-                    }
-                    try writer.recordGivenID(id, .edge, key: edge)
+            try EdgePayload.write(cursor.payload, edge: edge, connection: connection) { id in
+                if try writer.edgeKey(id) != nil {
+                    throw StorageWriter.alreadyExists(.edge, id)
                 }
+                try writer.recordGivenID(id, .edge, key: edge)
             }
             try cursor.advance()
             untilCheck -= 1
             if untilCheck == 0 {
                 try writer.checkCancelled()
                 untilCheck = 65_536
+            }
+        }
+    }
+
+    /// Rows alone, many in one statement: starting and ending one costs as
+    /// much as a row.
+    private func writePlainRows(_ numbers: EdgeNumbers) throws {
+        let connection = writer.connection
+        let width = 64
+        let one = "(?, ?, ?, ?)"
+        // OR FAIL: the numbers are new, so no row is refused, and SQLite need
+        // not be ready to take a statement's first rows back.
+        let many = try connection.prepare(
+            "INSERT OR FAIL INTO edge VALUES"
+                + Array(repeating: one, count: width).joined(separator: ", "))
+        let single = try connection.statement("INSERT INTO edge VALUES(?, ?, ?, ?)")
+        let cursor = try outgoing.cursor()
+        var number = numbers.makeIterator()
+        var left = outgoing.totalCount
+        var untilCheck = 1_024
+        while left > 0 {
+            let rows = left >= width ? width : 1
+            let statement = left >= width ? many : single
+            var place: Int32 = 1
+            for _ in 0..<rows {
+                guard let record = cursor.current else { return }
+                statement.bind(number.next(), at: place)
+                statement.bind(Int64(record.label), at: place &+ 1)
+                statement.bind(record.source, at: place &+ 2)
+                statement.bind(record.target, at: place &+ 3)
+                place &+= 4
+                try cursor.advance()
+            }
+            try statement.run()
+            left -= rows
+            untilCheck -= 1
+            if untilCheck == 0 {
+                try writer.checkCancelled()
+                untilCheck = 1_024
             }
         }
     }
