@@ -56,9 +56,26 @@ public final class GraphLoader {
 
     /// Adds edges of one label without properties between vertices whose ids
     /// are whole numbers: the fastest way.
+    @inlinable
     public func addEdges(
         _ label: String, _ ends: some Sequence<(source: Int64, target: Int64)>
     ) throws {
+        // Iterating over somebody's sequence is fast in their module only, where
+        // the compiler sees both; the rest is done in batches on this side.
+        var batch: [(source: Int64, target: Int64)] = []
+        batch.reserveCapacity(4096)
+        for end in ends {
+            batch.append(end)
+            if batch.count == 4096 {
+                try add(label, batch)
+                batch.removeAll(keepingCapacity: true)
+            }
+        }
+        try add(label, batch)
+    }
+
+    @usableFromInline
+    func add(_ label: String, _ ends: [(source: Int64, target: Int64)]) throws {
         let number = try labelNumber(label)
         if try writer.catalog.givenIDs.contains(.vertex) {
             for (source, target) in ends {
