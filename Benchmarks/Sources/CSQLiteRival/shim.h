@@ -1,0 +1,6 @@
+#ifndef CONFGRAPH_BENCHMARKS_SQLITE_SHIM_H
+#define CONFGRAPH_BENCHMARKS_SQLITE_SHIM_H
+
+#include <sqlite3.h>
+
+#endif

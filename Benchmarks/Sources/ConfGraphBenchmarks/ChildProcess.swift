@@ -1,0 +1,51 @@
+import Foundation
+
+/// Whole processes, from start to end.
+enum ChildProcess {
+    struct Outcome {
+        let status: Int32
+        let nanoseconds: Double
+        let output: String
+    }
+
+    /// Runs a program and waits for its end. `posix_spawn` rather than
+    /// `Foundation.Process`, which costs milliseconds of its own.
+    static func run(_ arguments: [String]) throws -> Outcome {
+        let output = FileManager.default.temporaryDirectory
+            .appendingPathComponent("confgraph-bench-\(getpid()).out").path
+        defer { unlink(output) }
+        #if canImport(Darwin)
+            var actions: posix_spawn_file_actions_t?
+        #else
+            var actions = posix_spawn_file_actions_t()
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        var pointers = arguments.map { strdup($0) } + [nil]
+        defer { pointers.forEach { free($0) } }
+        var child: pid_t = 0
+        let clock = ContinuousClock()
+        let begin = clock.now
+        guard posix_spawn(&child, arguments[0], &actions, nil, &pointers, environ) == 0 else {
+            throw Failure("cannot start \(arguments[0])")
+        }
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+        let elapsed = (clock.now - begin).nanoseconds
+        let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
+        return Outcome(status: status, nanoseconds: elapsed, output: text)
+    }
+
+    /// The most memory this process has had, in bytes; 0 where the system does
+    /// not say.
+    static func peakMemory() -> Int {
+        if let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) {
+            for line in text.split(separator: "\n") where line.hasPrefix("VmHWM:") {
+                let digits = line.filter(\.isNumber)
+                return (Int(digits) ?? 0) << 10
+            }
+        }
+        return 0
+    }
+}

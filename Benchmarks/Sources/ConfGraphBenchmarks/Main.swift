@@ -1,0 +1,71 @@
+import Foundation
+
+@main
+struct Main {
+    static func main() {
+        do {
+            guard let options = try Options(CommandLine.arguments) else { return }
+            if let child = options.child {
+                try MemoryBenchmark.runChild(folder: child, options)
+                return
+            }
+            var run = try Run(options)
+            try run.all()
+        } catch {
+            FileHandle.standardError.write(Data("benchmarks: \(error)\n".utf8))
+            exit(1)
+        }
+    }
+}
+
+/// One run: the files, the table, and the sections in order.
+struct Run {
+    let options: Options
+    let folder: URL
+    var table = Table()
+
+    var ourPath: String { folder.appendingPathComponent("confgraph.db").path }
+    var rivalPath: String { folder.appendingPathComponent("rival.db").path }
+
+    init(_ options: Options) throws {
+        self.options = options
+        let parent =
+            options.folder.map { URL(fileURLWithPath: $0) }
+            ?? FileManager.default.temporaryDirectory
+        if let files = options.files {
+            folder = URL(fileURLWithPath: files)
+            return
+        }
+        folder = parent.appendingPathComponent("confgraph-bench-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    mutating func all() throws {
+        defer {
+            if !options.keep, options.files == nil {
+                try? FileManager.default.removeItem(at: folder)
+            }
+        }
+        let generated = GeneratedGraph(
+            EdgeSource(vertices: options.vertices, edges: options.edges, seed: options.seed))
+        if options.files == nil,
+            ["load", "hops", "paths", "process"].contains(where: options.wants)
+        {
+            try LoadBenchmark.run(&self, generated)
+        }
+        if options.wants("hops") { try HopBenchmark.run(&self, generated) }
+        if options.wants("paths") { try PathBenchmark.run(&self) }
+        if options.wants("process") { try ProcessBenchmark.run(&self, generated) }
+        if options.wants("writes") { try WriteBenchmark.run(&self) }
+        if options.memoryEdges > 0 { try MemoryBenchmark.run(&self) }
+
+        print("\(Machine.description())")
+        print(
+            "\(options.vertices) vertices, \(options.edges) edges, seed \(options.seed), "
+                + "medians of \(options.repeats) runs\n")
+        print(table.text())
+        if !table.missed.isEmpty {
+            print("\nmissed: " + table.missed.joined(separator: "; "))
+        }
+    }
+}

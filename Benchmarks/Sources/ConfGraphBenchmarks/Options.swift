@@ -1,0 +1,92 @@
+/// What the command line asks for.
+struct Options {
+    var vertices = 1_000_000
+    var edges = 10_000_000
+    var repeats = 5
+    var starts = 200_000
+    var seed: UInt64 = 0
+    /// Names of sections; empty: all but `memory`.
+    var only: Set<String> = []
+    /// Edges of the load whose peak memory is taken; 0: not done.
+    var memoryEdges = 0
+    var memoryBudget = 512 << 20
+    /// The `confgraph` program, for what is measured as whole processes.
+    var program = "../.build/release/confgraph"
+    var notes = "../Examples/notes.md"
+    var folder: String?
+    var keep = false
+    /// A folder that a run with `keep` left: its files are measured again.
+    var files: String?
+    /// Only comparisons with this in their names.
+    var match: String?
+    /// Set in a child process: what it is to do.
+    var child: String?
+
+    static let help = """
+        Measures ConfGraph beside hand-written SQLite and prints a table.
+
+          --vertices N      vertices of the generated graph (1000000)
+          --edges N         edges of the generated graph (10000000)
+          --seed N          another graph of the same shape (0)
+          --repeats N       timed runs of each side, taken in turns (5)
+          --starts N        start vertices of a 1-hop run (200000)
+          --only A,B        sections: load, hops, paths, process, writes, memory
+          --memory-edges N  also load N edges in any order and report the peak memory
+          --memory-budget N the budget of that load in MB (512)
+          --program PATH    the confgraph program (../.build/release/confgraph)
+          --notes PATH      the notes to load (../Examples/notes.md)
+          --folder PATH     where the files are made (a temporary folder)
+          --keep            leave the files there
+          --files PATH      measure the files that such a run has left
+          --match TEXT      only comparisons with this in their names
+          --cpu             compare processor time: for a machine that does other things as well
+        """
+
+    /// Reads the arguments; nil after `--help`.
+    init?(_ arguments: [String]) throws {
+        var rest = arguments.dropFirst()
+        func value(_ name: String) throws -> String {
+            guard let value = rest.popFirst() else { throw Failure("\(name) needs a value") }
+            return value
+        }
+        func number(_ name: String) throws -> Int {
+            let text = try value(name)
+            guard let number = Int(text), number >= 0 else {
+                throw Failure("\(name) needs a number, not \(text)")
+            }
+            return number
+        }
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "--help", "-h":
+                print(Self.help)
+                return nil
+            case "--vertices": vertices = max(1000, try number(argument))
+            case "--edges": edges = max(1000, try number(argument))
+            case "--seed": seed = UInt64(try number(argument))
+            case "--repeats": repeats = max(1, try number(argument))
+            case "--starts": starts = max(1, try number(argument))
+            case "--only": only = Set(try value(argument).split(separator: ",").map(String.init))
+            case "--memory-edges": memoryEdges = try number(argument)
+            case "--memory-budget": memoryBudget = try number(argument) << 20
+            case "--program": program = try value(argument)
+            case "--notes": notes = try value(argument)
+            case "--folder": folder = try value(argument)
+            case "--keep": keep = true
+            case "--files": files = try value(argument)
+            case "--match": match = try value(argument)
+            case "--cpu": Samples.measuresProcessorTime = true
+            case "--child": child = try value(argument)
+            default: throw Failure("unknown option \(argument); try --help")
+            }
+        }
+    }
+
+    func wants(_ section: String) -> Bool { only.isEmpty || only.contains(section) }
+}
+
+/// Why the benchmarks could not go on.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
