@@ -14,6 +14,13 @@ extension StepCompilers {
                         isEach: planner.isInChild))
                 return .stays
             },
+            .subgraph: { planner, step, pipeline in
+                guard let name = step.arguments.first?.string else {
+                    throw GraphError(.invalidArgument, "subgraph() needs a key.")
+                }
+                pipeline.append(SubgraphOperator(planner.context, pipeline.last, name))
+                return .stays
+            },
             .cap: { planner, step, pipeline in
                 pipeline.append(
                     CapOperator(

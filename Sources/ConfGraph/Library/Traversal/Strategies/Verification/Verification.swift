@@ -20,7 +20,7 @@ enum Verification {
             }
         case "VertexProgramStrategy":
             throw GraphError(
-                .unsupported,
+                .invalidArgument,
                 "The TraversalSource does not allow the use of a GraphComputer: leave "
                     + "VertexProgramStrategy out.")
         case "EdgeLabelVerificationStrategy":
