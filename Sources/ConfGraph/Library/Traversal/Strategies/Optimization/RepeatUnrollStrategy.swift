@@ -32,7 +32,8 @@ struct RepeatUnrollStrategy: Strategy {
             case .traversal(let body) = step.arguments[0], step.modulators.count == 1,
             step.modulators[0].name == .times,
             case .value(let value)? = step.modulators[0].arguments.first,
-            let given = value.wholeNumber, given > 0, !body.steps.isEmpty
+            let given = value.wholeNumber, given > 0, given <= Int64(maximumSteps),
+            !body.steps.isEmpty
         else { return nil }
         guard given * Int64(body.steps.count) <= Int64(maximumSteps),
             body.steps.allSatisfy({
