@@ -6,6 +6,10 @@ import Testing
 /// Each case runs the compiler: long tier.
 @Suite(.serialized, .enabled(if: TestTier.isLong && TypeCheck.modules != nil))
 struct TypeCheckTests {
+    /// Overloads make the checker exponential: it then needs minutes or gives
+    /// up. This tells that from linear, on a machine that is busy as well.
+    private static let limit = 5.0
+
     /// What one type check of next to nothing takes, start-up included.
     private func base() throws -> Double {
         try (0..<3).map { _ in
@@ -19,7 +23,7 @@ struct TypeCheckTests {
             let outcome = try TypeCheck.run("let t = g.v(\"x\")\(chain); _ = t")
             #expect(outcome.succeeded, "\(outcome.firstError)")
             best = min(best, outcome.seconds - base)
-            if best < 0.3 { break }
+            if best < Self.limit { break }
         }
         return best
     }
@@ -48,7 +52,7 @@ struct TypeCheckTests {
     ])
     func fortyRepetitionsAreQuick(_ step: String) throws {
         let chain = String(repeating: step, count: 40)
-        #expect(try cost(of: chain, above: base()) < 0.3, "\(step)")
+        #expect(try cost(of: chain, above: base()) < Self.limit, "\(step)")
     }
 
     @Test func aMixedChainIsQuick() throws {
@@ -61,7 +65,7 @@ struct TypeCheckTests {
             .filter { $0["year"] > 2014 }
             """#
         let chain = String(repeating: part, count: 3)
-        #expect(try cost(of: chain, above: base()) < 0.6)
+        #expect(try cost(of: chain, above: base()) < Self.limit)
     }
 
     /// A chain that compiles, its twin that does not, and the name that the
