@@ -8,6 +8,7 @@ package enum Schema {
     }
 
     package static let migrations: [Migration] = [
-        Migration(version: 1, sql: String(decoding: PackageResources.v001_initial_sql, as: UTF8.self))
+        Migration(
+            version: 1, sql: String(decoding: PackageResources.v001_initial_sql, as: UTF8.self))
     ]
 }
