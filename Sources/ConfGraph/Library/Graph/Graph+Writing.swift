@@ -2,7 +2,7 @@ extension Graph {
     /// Changes the graph in one transaction.
     ///
     ///     try graph.write { g in
-    ///         let talk = try g.addV("talk").property("title", "http2").next()
+    ///         let talk = try g.addV("talk").property("title", "sqlite").next()
     ///     }
     ///
     /// All of it is committed when the closure returns, and none of it when

@@ -5,7 +5,7 @@ import Dispatch
 ///     let graph = try Graph(path: "confgraph.db")
 ///     try graph.load(notes: URL(filePath: "notes.md"))
 ///     let titles = try graph.read { g in
-///         try g.v("speaker").has("name", "Cory Benfield")
+///         try g.v("speaker").has("name", "Grace Hopper")
 ///             .out("gave").values("title", as: String.self).toList()
 ///     }
 ///

@@ -2,7 +2,7 @@
 ///
 ///     let byTopic = try PreparedTraversal("v(speaker).out(gave).has(topic, :topic)")
 ///     let talks = try graph.read { g in
-///         try g.traverse(byTopic, parameters: ["topic": "http2"]).toList()
+///         try g.traverse(byTopic, parameters: ["topic": "sqlite"]).toList()
 ///     }
 ///
 /// Parameters are values, never text: nothing in them can change the
@@ -42,7 +42,7 @@ public struct PreparedTraversal: Sendable {
 extension TraversalSource {
     /// A traversal from text, ready to run.
     ///
-    ///     let titles = try g.traverse("v(talk).has(topic, http2).values(title)").toList()
+    ///     let titles = try g.traverse("v(talk).has(topic, sqlite).values(title)").toList()
     ///
     /// - Throws: ``GraphError``: the text is not a traversal, or it would
     ///   change the graph in a read.

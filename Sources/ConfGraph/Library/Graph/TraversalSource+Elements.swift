@@ -15,7 +15,7 @@ extension TraversalSource {
 
     /// Adds a vertex. Gremlin: `g.addV(label).property(…)`.
     ///
-    ///     let cory = try g.addVertex("speaker", properties: ["name": "Cory Benfield"])
+    ///     let grace = try g.addVertex("speaker", properties: ["name": "Grace Hopper"])
     ///
     /// - Parameters:
     ///   - labels: one label, or several where the graph allows that.
@@ -119,7 +119,7 @@ extension TraversalSource {
 
     /// Adds an edge. Gremlin: `addE(label).from(source).to(target)`.
     ///
-    ///     try g.addEdge("gave", from: cory, to: talk)
+    ///     try g.addEdge("gave", from: grace, to: talk)
     ///
     /// - Throws: ``GraphError`` where an end is not in the graph (any more),
     ///   the id is taken, or this is a read.

@@ -3,7 +3,7 @@ extension TraversalSource {
     /// key that no element has, or a value that no element of the kind has
     /// under that key, each with the nearest spelling that exists.
     ///
-    ///     no talk has topic "HTTP2"; http2: 1 talk
+    ///     no talk has topic "SQLITE"; sqlite: 1 talk
     ///
     /// An empty answer is an answer, not an error: show the hint beside it.
     ///

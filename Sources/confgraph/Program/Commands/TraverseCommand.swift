@@ -31,13 +31,16 @@ enum TraverseCommand: Command {
                 + "nothing when it fails.",
         ],
         examples: [
-            ("confgraph traverse \"v(speaker).out(gave).has(topic,http2)\"", "Talks about HTTP/2."),
+            (
+                "confgraph traverse \"v(speaker).out(gave).has(topic,sqlite)\"",
+                "Talks about SQLite."
+            ),
             (
                 "confgraph traverse --format csv \"v(talk).valueMap(title,year)\"",
                 "Talks as a table."
             ),
             (
-                "confgraph traverse --param 'who=Cory Benfield' \"v(speaker).has(name,:who)\"",
+                "confgraph traverse --param 'who=Grace Hopper' \"v(speaker).has(name,:who)\"",
                 "A value that needs no quoting."
             ),
         ])

@@ -1,6 +1,6 @@
 import ConfGraph
 
-/// Values as people read them: `talk[17] http2 (PyCon 2015)`.
+/// Values as people read them: `talk[17] Kites at night (KiteConf 2015)`.
 struct ReadableText {
     var hasColor = false
 

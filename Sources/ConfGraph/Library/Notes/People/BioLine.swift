@@ -87,7 +87,7 @@ enum BioLine: Equatable {
             }
             break
         }
-        // "MongoDB engineer": a name in front of one plain role word.
+        // "Kites engineer": a name in front of one plain role word.
         if at == words.count - 1, words.count <= 3, employees.contains(folded[at]) {
             let place = words[..<at]
             if !place.isEmpty, place.allSatisfy({ $0.first?.isUppercase == true }),

@@ -99,7 +99,7 @@ struct TopicMiner {
             if first.isNumber || first.isStop { return }
         } else {
             if first.isNumber { return }
-            // "Python 3" and "PEP 484", but no plain counts.
+            // "Python 3" and "Vitamin 12", but no plain counts.
             if last.isNumber, last.folded.utf8.count > 4 || !(first.isNameLike || place == .title) {
                 return
             }

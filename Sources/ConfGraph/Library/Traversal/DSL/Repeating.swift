@@ -1,7 +1,7 @@
 /// A `repeat` whose end is still to be said: `times`, `until` or `emit` follow.
 ///
 ///     g.v("speaker").repeat(.out("gave").in("gave")).times(2)
-///     g.v("talk").repeat(.out("related")).emit().until(.has("name", "http2"))
+///     g.v("talk").repeat(.out("related")).emit().until(.has("name", "sqlite"))
 public struct Repeating<Start, Element> {
     let base: Traversal<Start, Element>
 

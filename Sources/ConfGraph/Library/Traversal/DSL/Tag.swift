@@ -2,7 +2,7 @@
 /// yields that type again.
 ///
 ///     let talk = Tag<Vertex>("talk")
-///     g.v("talk").as(talk).in("gave").has("name", "Cory Benfield").select(talk)
+///     g.v("talk").as(talk).in("gave").has("name", "Grace Hopper").select(talk)
 ///
 /// A literal is a tag as well: `as("talk")`, and `select("talk")` yields a
 /// ``PropertyValue``.

@@ -1,7 +1,7 @@
 /// A traversal: steps that say how to walk the graph and what to bring back.
 ///
 ///     let titles = try graph.read { g in
-///         try g.v("speaker").has("name", "Cory Benfield")
+///         try g.v("speaker").has("name", "Grace Hopper")
 ///             .out("gave").has("year", .gt(2014))
 ///             .values("title", as: String.self).toList()
 ///     }
