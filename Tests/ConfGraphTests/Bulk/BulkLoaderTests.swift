@@ -4,7 +4,7 @@ import Testing
 
 /// Bulk loads at random, compared with a plain list of edges.
 @Suite struct BulkLoaderTests {
-    static var seeds: Range<UInt64> { 0..<TestTier.pick(quick: 4, long: 60) }
+    static var seeds: Range<UInt64> { 0..<TestTier.pick(quick: 4, long: 20) }
 
     @Test(arguments: seeds) func loadsEndAsTheListSays(seed: UInt64) throws {
         let directory = try TemporaryDirectory()
