@@ -6,7 +6,7 @@ import Testing
 /// Random graphs through random histories, compared with a plain list of
 /// edges after every change.
 @Suite struct AdjacencyPropertyTests {
-    static var seeds: Range<UInt64> { 0..<(TestTier.isLong ? 40 : 6) }
+    static var seeds: Range<UInt64> { 0..<(TestTier.isLong ? 30 : 6) }
 
     /// How one history is run.
     struct Setting {

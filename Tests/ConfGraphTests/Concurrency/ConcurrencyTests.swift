@@ -32,7 +32,7 @@ struct ConcurrencyTests {
 
     // MARK: Several processes
 
-    @Test(.enabled(if: TestProcess.isSupported), .timeLimit(.minutes(2)))
+    @Test(.enabled(if: TestProcess.isSupported), .timeLimit(.minutes(30)))
     func readersInOtherProcessesSeeWholeSnapshotsWhileOneWrites() throws {
         let database = try open(compactionThreshold: 40)
         try ConcurrencyGraph.create(database)
@@ -59,7 +59,7 @@ struct ConcurrencyTests {
         database.close()
     }
 
-    @Test(.enabled(if: TestProcess.isSupported), .timeLimit(.minutes(2)))
+    @Test(.enabled(if: TestProcess.isSupported), .timeLimit(.minutes(30)))
     func writersInTwoProcessesTakeTurns() throws {
         let database = try open(compactionThreshold: 40)
         try ConcurrencyGraph.create(database)
@@ -81,7 +81,7 @@ struct ConcurrencyTests {
         database.close()
     }
 
-    @Test(.enabled(if: TestProcess.isSupported), .timeLimit(.minutes(1)))
+    @Test(.enabled(if: TestProcess.isSupported), .timeLimit(.minutes(30)))
     func aSecondWriterWaitsForTheFirst() throws {
         let database = try open()
         try ConcurrencyGraph.create(database)
@@ -97,7 +97,7 @@ struct ConcurrencyTests {
         database.close()
     }
 
-    @Test(.enabled(if: TestProcess.isSupported), .timeLimit(.minutes(1)))
+    @Test(.enabled(if: TestProcess.isSupported), .timeLimit(.minutes(30)))
     func aSecondWriterThatHasWaitedLongEnoughIsToldWhy() throws {
         let database = try open(busyTimeout: 0.15)
         try ConcurrencyGraph.create(database)
@@ -122,7 +122,7 @@ struct ConcurrencyTests {
         database.close()
     }
 
-    @Test(.enabled(if: TestProcess.isSupported), .timeLimit(.minutes(1)))
+    @Test(.enabled(if: TestProcess.isSupported), .timeLimit(.minutes(30)))
     func cancellationEndsABusyWait() throws {
         let database = try open(busyTimeout: 60)
         try ConcurrencyGraph.create(database)
@@ -166,7 +166,7 @@ struct ConcurrencyTests {
         database.close()
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(30)))
     func threadsOfOneProcessReadAndWriteTogether() async throws {
         let database = try open(compactionThreshold: 30)
         try ConcurrencyGraph.create(database)

@@ -25,7 +25,7 @@ struct KillTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(15)))
+    @Test(.timeLimit(.minutes(30)))
     func acknowledgedCommitsSurviveKills() throws {
         let wanted: [Place: Int] = TestTier.pick(
             quick: [.commit: 3, .compaction: 4, .checkpoint: 1, .elsewhere: 1],
@@ -56,7 +56,7 @@ struct KillTests {
     }
 
     /// The test above would notice a commit that is acknowledged too early.
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(30)))
     func anEarlyAcknowledgementIsNoticed() throws {
         var game = try KillGame(seed: 1, acknowledgesEarly: true)
         for _ in 0..<40 {

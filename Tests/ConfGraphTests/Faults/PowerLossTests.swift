@@ -6,7 +6,7 @@ import Testing
 /// The power goes at a random moment, and with it any part of what was
 /// written and not synchronised. What had been acknowledged must be there.
 struct PowerLossTests {
-    @Test(.timeLimit(.minutes(10)))
+    @Test(.timeLimit(.minutes(30)))
     func acknowledgedCommitsSurviveALossOfPower() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         let directory = try TemporaryDirectory()
@@ -41,7 +41,7 @@ struct PowerLossTests {
     }
 
     /// The test above would notice a commit that does not wait for the disk.
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(30)))
     func anAcknowledgementBeforeTheDiskHasItIsNoticed() throws {
         let directory = try TemporaryDirectory()
         let files = RecordingFileSystem(folder: directory.url.path, seed: 5, interval: 20)

@@ -1,7 +1,7 @@
 import ConfGraph
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct GraphStreamTests {
+@Suite struct GraphStreamTests {
     private func numbers(_ count: Int, in directory: TemporaryDirectory) throws -> Graph {
         var configuration = GraphConfiguration()
         configuration.maximumReaders = 2

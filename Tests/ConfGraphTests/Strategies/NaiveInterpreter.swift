@@ -145,7 +145,8 @@ struct NaiveInterpreter {
             for traverser in all {
                 for list in lists {
                     let found = try run(list, [traverser])
-                    results += found
+                    // As in a flatMap, only the result joins the path.
+                    results += found.map { traverser.going(to: $0.value) }
                     if !found.isEmpty { break }
                 }
             }

@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func agreesWithTheNaiveInterpreter() throws {
-        let wanted = TestTier.pick(quick: 300, long: 5_000)
+        let wanted = TestTier.pick(quick: 300, long: 2_000)
         let perGraph = TestTier.pick(quick: 30, long: 250)
         var ran = 0
         var seed: UInt64 = 1
