@@ -4,7 +4,7 @@ import Testing
 
 /// Printing and reading again gives the same steps.
 @Suite struct PrinterRoundTripTests {
-    @Test(arguments: 0..<TestTier.pick(quick: 12, long: 2_000))
+    @Test(arguments: 0..<TestTier.pick(quick: 12, long: 200))
     func randomTraversals(_ block: Int) throws {
         for round in 0..<50 {
             let seed = UInt64(block * 50 + round)

@@ -8,7 +8,7 @@ import Testing
 struct HostileNotesTests {
     /// Notes of a size and the same of eight times that size: the larger must
     /// not cost much more than eight times as much.
-    private func isLinear(_ make: (Int) -> String, size: Int = TestTier.isLong ? 100_000 : 2_000)
+    private func isLinear(_ make: (Int) -> String, size: Int = TestTier.isLong ? 10_000 : 2_000)
         throws -> Bool
     {
         func cost(_ n: Int) throws -> Duration {
@@ -117,7 +117,7 @@ struct HostileNotesTests {
     }
 
     @Test func veryManyHeadings() throws {
-        let count = TestTier.isLong ? 100_000 : 10_000
+        let count = TestTier.isLong ? 20_000 : 10_000
         let text = (0..<count).map { "## Heading number \($0) of all\n" }.joined()
         #expect(try NoteReader.read(Array(text.utf8), name: "x").talks.count == count)
     }
