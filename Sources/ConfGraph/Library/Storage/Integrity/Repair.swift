@@ -7,7 +7,7 @@ struct Repair {
         try removeOrphans()
         try remakeLabelEntries()
         try remakeIndexes()
-        try remakeAdjacency()
+        try writer.adjacency.rebuildBlocks(batch: writer.database.options.compactionBatch)
     }
 
     private func removeOrphans() throws {
@@ -53,16 +53,5 @@ struct Repair {
             try writer.dropIndex(label: label, key: key)
             try writer.createIndex(label: label, key: key, unique: index.unique)
         }
-    }
-
-    /// Forgets all blocks and packs every edge again.
-    private func remakeAdjacency() throws {
-        try writer.connection.execute("DELETE FROM adjacency")
-        try writer.connection.execute(
-            """
-            UPDATE state SET packed_generation = packed_generation + 1, packed_through = 0,
-            removed_through = coalesce((SELECT max(seq) FROM adjacency_removed), 0)
-            """)
-        try writer.adjacency.compactInTransaction(batch: writer.database.options.compactionBatch)
     }
 }
