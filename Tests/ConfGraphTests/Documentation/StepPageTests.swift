@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+@testable import ConfGraph
+@testable import ConfGraphCLI
+
+/// The reference pages: every traversal on them answers what the page says, in
+/// text and in Swift.
+@Suite struct StepPageTests {
+    private static let pages = try! Repository.current
+        .files("Sources/ConfGraph/Library/ConfGraph.docc/Steps", extensions: ["md"])
+        .map(StepPage.init)
+
+    private static let sample = Result {
+        let graph = try Graph.inMemory()
+        try graph.importGraphSON(from: Repository.current.url("Examples/sample.json"))
+        return graph
+    }
+
+    /// Ends a write without changing anything.
+    private struct Undo: Error {}
+
+    /// What the traversal prints, a line each.
+    private func lines(_ traversal: String) throws -> [String] {
+        let graph = try Self.sample.get()
+        var lines: [String] = []
+        do {
+            try graph.write { g in
+                let text = ReadableText()
+                lines = try g.traverse(traversal).toList().map(text.line)
+                throw Undo()
+            }
+        } catch is Undo {}
+        return lines
+    }
+
+    @Test func theSampleIsTheToyGraph() throws {
+        let toy = try ToyGraph.shared.get().memory
+        let sample = try Self.sample.get()
+        for text in [
+            "g.V().elementMap()", "g.V().valueMap()", "g.E().elementMap()",
+            "g.V().properties().valueMap()",
+        ] {
+            let found = try [toy, sample].map { graph in
+                try graph.read { g in try g.traverse(text).toList().map(\.shown).sorted() }
+            }
+            #expect(found[0] == found[1])
+            #expect(!found[0].isEmpty)
+        }
+    }
+
+    @Test(arguments: pages.map(\.path))
+    func examplesAnswerWhatThePageSays(_ path: String) throws {
+        let page = try #require(Self.pages.first { $0.path == path })
+        #expect(!page.examples.isEmpty)
+        for example in page.examples {
+            let place = "\(page.name):\(example.line)"
+            do {
+                let found = try lines(example.traversal)
+                if let error = example.error {
+                    Issue.record("\(place) gave \(found), not the error \(error)")
+                } else if example.traversal.contains("order()") {
+                    #expect(found == example.results, "\(place)")
+                } else {
+                    #expect(found.sorted() == example.results.sorted(), "\(place)")
+                }
+            } catch let error as GraphError {
+                guard let expected = example.error else {
+                    Issue.record("\(place) failed: \(error)")
+                    continue
+                }
+                #expect(error.message.contains(expected), "\(place)")
+            }
+        }
+    }
+
+    /// All Swift of all pages as one program that prints each twin's Gremlin.
+    @Test func swiftTwinsAreTheSameTraversals() throws {
+        var functions: [String] = []
+        var calls: [String] = []
+        var expected: [(place: String, gremlin: String)] = []
+        for page in Self.pages {
+            for snippet in page.snippets {
+                functions.append(
+                    """
+                    func snippet\(functions.count)(_ g: TraversalSource) throws {
+                    #sourceLocation(file: "\(page.name)", line: \(snippet.line))
+                    \(snippet.code)
+                    #sourceLocation()
+                    }
+                    """)
+            }
+            for example in page.examples {
+                guard let swift = example.swift else { continue }
+                let name = "twin\(functions.count)"
+                functions.append(
+                    """
+                    func \(name)(_ g: TraversalSource) throws -> String {
+                    #sourceLocation(file: "\(page.name)", line: \(swift.line - 1))
+                    let traversal =
+                    \(swift.code)
+                    #sourceLocation()
+                    return try traversal.gremlin()
+                    }
+                    """)
+                calls.append("print(try \(name)(g))")
+                // Parsing may refuse what the page shows as an error.
+                let text = (try? PreparedTraversal(example.traversal))?.gremlin ?? ""
+                expected.append(("\(page.name):\(swift.line)", text))
+            }
+        }
+        let program = """
+            import ConfGraph
+            \(functions.joined(separator: "\n"))
+            try Graph.inMemory().write { g in
+            \(calls.joined(separator: "\n"))
+            }
+            """
+        let folder = try TemporaryDirectory()
+        let run = try ProgramRun.run(
+            Compiler.found().build(program, in: folder), [], in: folder.url)
+        #expect(run.status == 0, "\(run.errors)")
+        let printed = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+        for (index, (place, gremlin)) in expected.enumerated() {
+            #expect(index < printed.count && String(printed[index]) == gremlin, "\(place)")
+        }
+    }
+}
