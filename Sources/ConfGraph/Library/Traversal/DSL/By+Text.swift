@@ -2,20 +2,20 @@
 
 extension By {
     /// The text and what is appended to it.
-    public static func concat(_ text: String, _ more: String...) -> By {
-        By(.concat, .texts([text] + more))
-    }
+    public static func concat(_ texts: String...) -> By { By(.concat, .texts(texts)) }
 
     /// The text and what is appended to it.
-    public func concat(_ text: String, _ more: String...) -> By {
-        appending(.concat, .texts([text] + more))
+    public func concat(_ texts: String...) -> By { appending(.concat, .texts(texts)) }
+
+    /// The text and the texts that the traversals find.
+    public static func concat(of traversal: By, _ more: By...) -> By {
+        By(.concat, ([traversal] + more).map(\.traversalArgument))
     }
 
-    /// The text and the text that the traversal finds.
-    public static func concat(of traversal: By) -> By { By(.concat, [traversal.traversalArgument]) }
-
-    /// The text and the text that the traversal finds.
-    public func concat(of traversal: By) -> By { appending(.concat, [traversal.traversalArgument]) }
+    /// The text and the texts that the traversals find.
+    public func concat(of traversal: By, _ more: By...) -> By {
+        appending(.concat, ([traversal] + more).map(\.traversalArgument))
+    }
 
     /// The text, its `%{name}`s filled with properties and tags, `%{_}` by `by`.
     public static func format(_ text: String) -> By { By(.format, .texts([text])) }
@@ -129,5 +129,53 @@ extension By {
     /// The text from one place up to another, that one excluded.
     public func substring(_ start: Int, _ end: Int) -> By {
         appending(.substring, .counts(start, end))
+    }
+
+    /// The texts in each list with all of one text replaced by another.
+    public static func replace(
+        _ scope: Scope, _ old: String, with new: String
+    ) -> By {
+        By(.replace, [.scope(scope)] + .texts([old, new]))
+    }
+
+    /// The parts of the texts in each list; between blanks without a separator.
+    public static func split(_ scope: Scope, _ separator: String?) -> By {
+        By(.split, [.scope(scope), separator.map { .value(.string($0)) } ?? .value(.null)])
+    }
+
+    /// The texts in each list from a place on.
+    public static func substring(_ scope: Scope, _ start: Int) -> By {
+        By(.substring, [.scope(scope)] + .counts(start))
+    }
+
+    /// The texts in each list from one place up to another, that one excluded.
+    public static func substring(
+        _ scope: Scope, _ start: Int, _ end: Int
+    ) -> By {
+        By(.substring, [.scope(scope)] + .counts(start, end))
+    }
+
+    /// The texts in each list with all of one text replaced by another.
+    public func replace(
+        _ scope: Scope, _ old: String, with new: String
+    ) -> By {
+        appending(.replace, [.scope(scope)] + .texts([old, new]))
+    }
+
+    /// The parts of the texts in each list; between blanks without a separator.
+    public func split(_ scope: Scope, _ separator: String?) -> By {
+        appending(.split, [.scope(scope), separator.map { .value(.string($0)) } ?? .value(.null)])
+    }
+
+    /// The texts in each list from a place on.
+    public func substring(_ scope: Scope, _ start: Int) -> By {
+        appending(.substring, [.scope(scope)] + .counts(start))
+    }
+
+    /// The texts in each list from one place up to another, that one excluded.
+    public func substring(
+        _ scope: Scope, _ start: Int, _ end: Int
+    ) -> By {
+        appending(.substring, [.scope(scope)] + .counts(start, end))
     }
 }

@@ -2,13 +2,13 @@
 
 extension Traversal {
     /// The text and what is appended to it.
-    public func concat(_ text: String, _ more: String...) -> Traversal<Start, String> {
-        appending(.concat, .texts([text] + more))
+    public func concat(_ texts: String...) -> Traversal<Start, String> {
+        appending(.concat, .texts(texts))
     }
 
-    /// The text and the text that the traversal finds.
-    public func concat(of traversal: By) -> Traversal<Start, String> {
-        appending(.concat, [traversal.traversalArgument])
+    /// The text and the texts that the traversals find.
+    public func concat(of traversal: By, _ more: By...) -> Traversal<Start, String> {
+        appending(.concat, ([traversal] + more).map(\.traversalArgument))
     }
 
     /// The text, its `%{name}`s filled with properties and tags, `%{_}` by `by`.
@@ -82,5 +82,29 @@ extension Traversal {
     /// The text from one place up to another, that one excluded.
     public func substring(_ start: Int, _ end: Int) -> Traversal<Start, String> {
         appending(.substring, .counts(start, end))
+    }
+
+    /// The texts in each list with all of one text replaced by another.
+    public func replace(
+        _ scope: Scope, _ old: String, with new: String
+    ) -> Traversal<Start, PropertyValue> {
+        appending(.replace, [.scope(scope)] + .texts([old, new]))
+    }
+
+    /// The parts of the texts in each list; between blanks without a separator.
+    public func split(_ scope: Scope, _ separator: String?) -> Traversal<Start, PropertyValue> {
+        appending(.split, [.scope(scope), separator.map { .value(.string($0)) } ?? .value(.null)])
+    }
+
+    /// The texts in each list from a place on.
+    public func substring(_ scope: Scope, _ start: Int) -> Traversal<Start, PropertyValue> {
+        appending(.substring, [.scope(scope)] + .counts(start))
+    }
+
+    /// The texts in each list from one place up to another, that one excluded.
+    public func substring(
+        _ scope: Scope, _ start: Int, _ end: Int
+    ) -> Traversal<Start, PropertyValue> {
+        appending(.substring, [.scope(scope)] + .counts(start, end))
     }
 }
