@@ -39,8 +39,6 @@ import Testing
             (.duration(.seconds(5_400)), "PT1H30M"),
         ]
         for (value, text) in cases { #expect(value.description == text) }
-        let map: PropertyValue = ["name": ["marko"], "ages": .set(PropertySet([1, 2]))]
-        #expect(map.asStringText == "{name=[marko], ages=[1, 2]}")
     }
 
     @Test func conversionsReadWhatTheyWrite() {

@@ -238,10 +238,12 @@ enum Arithmetic {
         switch value {
         case .bigDecimal(let value): return value
         case .bigInteger(let value): return BigDecimal(value)
-        default: break
+        case .float(let value):
+            if let result = BigDecimal(NumberText.text(value)) { return result }
+        default:
+            if case .integer(let value) = value.smallNumber { return BigDecimal(value) }
+            if let result = BigDecimal(real(value)) { return result }
         }
-        if case .integer(let value) = value.smallNumber { return BigDecimal(value) }
-        if let result = BigDecimal(real(value)) { return result }
         throw GraphError(
             .runtime, "Cannot calculate with \(value) and a big decimal: it is not finite.")
     }

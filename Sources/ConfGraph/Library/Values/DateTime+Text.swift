@@ -1,5 +1,5 @@
 extension DateTime: LosslessStringConvertible {
-    /// Reads ISO 8601: `2023-08-08`, `2023-08-08T09:30`,
+    /// Reads ISO 8601: `2023-08`, `2023-08-08`, `2023-08-08T09:30`,
     /// `2023-08-08T09:30:00.5`, with `Z`, `+01`, `+0100` or `+01:00` behind
     /// the time; without an offset it is UTC. Nil for any other text.
     public init?(_ description: String) {
@@ -24,7 +24,13 @@ extension DateTime: LosslessStringConvertible {
     /// `2023-08-08T00:00:00Z`, `2023-08-08T09:30:00.500+01:00`: a fraction of
     /// 3, 6 or 9 digits where there is one; a year beyond four digits has a
     /// sign.
-    public var description: String {
+    public var description: String { text(withZeroSeconds: true) }
+
+    /// The description without seconds that are zero, `2023-08-08T00:00Z`: the
+    /// text of a date in Gremlin's steps on text.
+    var shortText: String { text(withZeroSeconds: false) }
+
+    private func text(withZeroSeconds: Bool) -> String {
         let local = epochSeconds + Int64(offsetSeconds)
         var days = local / 86_400
         var time = local % 86_400
@@ -39,7 +45,9 @@ extension DateTime: LosslessStringConvertible {
         text += TextReader.padded(Int(abs(year)), 4) + "-" + TextReader.padded(month, 2)
         text += "-" + TextReader.padded(day, 2) + "T" + TextReader.padded(Int(time / 3_600), 2)
         text += ":" + TextReader.padded(Int(time / 60 % 60), 2)
-        text += ":" + TextReader.padded(Int(time % 60), 2)
+        if withZeroSeconds || time % 60 != 0 || nanoseconds > 0 {
+            text += ":" + TextReader.padded(Int(time % 60), 2)
+        }
         if nanoseconds > 0 {
             let digits = TextReader.padded(nanoseconds, 9)
             text += "."
@@ -104,10 +112,14 @@ extension TextReader {
         let sign = take("-") ? -1 : 1
         let hasPlus = sign == 1 && take("+")
         guard let (year, length) = digits(4...9), length == 4 || sign == -1 || hasPlus,
-            take("-"), let month = digits(2), (1...12).contains(month), take("-"),
-            let day = digits(2), day >= 1
+            take("-"), let month = digits(2), (1...12).contains(month)
         else { return nil }
         let signedYear = Int64(year * sign)
+        if isAtEnd {
+            return try? DateTime(
+                epochSeconds: Calendar.days(year: signedYear, month: month, day: 1) * 86_400)
+        }
+        guard take("-"), let day = digits(2), day >= 1 else { return nil }
         guard day <= Calendar.daysInMonth(year: signedYear, month: month) else { return nil }
         var seconds = Calendar.days(year: signedYear, month: month, day: day) * 86_400
         var nanoseconds = 0

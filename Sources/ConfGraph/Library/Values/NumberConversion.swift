@@ -40,7 +40,10 @@ enum NumberConversion {
             let float = Float(Double(value))
             return float.isFinite && (float != 0 || value.isZero) ? .float(float) : widest(value)
         case UInt8(ascii: "d"):
-            return BigDecimal(String(text.dropLast())).map { widest($0) }
+            guard let value = BigDecimal(String(text.dropLast())) else { return nil }
+            let double = Double(value)
+            return double.isFinite && (double != 0 || value.isZero)
+                ? .double(double) : .bigDecimal(value)
         default:
             guard let value = BigDecimal(text) else { return nil }
             // A float where it spells the same digits as the double does.
@@ -82,74 +85,81 @@ enum NumberConversion {
     /// The same number as another type. A fraction is cut off for an integer;
     /// what does not fit is an error.
     ///
-    /// - Throws: ``GraphError``: `runtime` if the number does not fit,
-    ///   `invalidArgument` if the type is not one of numbers.
+    /// - Throws: ``GraphError`` (`runtime`) if the number does not fit.
     static func convert(_ value: PropertyValue, to type: GType) throws -> PropertyValue {
-        guard value.isNumber else {
-            throw GraphError(.runtime, "Can't parse type \(value.typeName) as number.")
-        }
-        let overflow = GraphError(
-            .runtime,
-            "Can't convert number of type \(value.javaName) to \(type.javaName) due to overflow.")
         switch type {
-        case .byte: return .byte(try integer(value, overflow))
-        case .short: return .short(try integer(value, overflow))
-        case .int: return .int(try integer(value, overflow))
-        case .long: return .long(try integer(value, overflow))
-        case .bigInt:
-            guard let whole = try wholePart(value) else { throw overflow }
-            return .bigInteger(whole)
+        case .byte: return .byte(try integer(value, type))
+        case .short: return .short(try integer(value, type))
+        case .int: return .int(try integer(value, type))
+        case .long: return .long(try integer(value, type))
+        case .bigInt: return .bigInteger(try wholePart(value, type))
         case .float:
             if case .float = value { return value }
             let double = real(value)
-            let float = Float(double)
-            if float.isInfinite && !(double.isInfinite && isFloating(value)) { throw overflow }
-            return .float(float)
-        case .double:
-            let double = real(value)
-            if double.isInfinite && !isFloating(value) { throw overflow }
-            return .double(double)
-        case .bigDecimal:
-            if case .bigDecimal = value { return value }
-            if case .real(let double) = value.smallNumber {
-                guard let decimal = BigDecimal(double) else { throw overflow }
-                return .bigDecimal(decimal)
+            if double.isFinite
+                ? abs(double) > Double(Float.greatestFiniteMagnitude) : !isFloating(value)
+            {
+                throw lost(value, type)
             }
-            return .bigDecimal(BigDecimal(try wholePart(value) ?? .zero))
-        case .number: return value
-        default:
-            throw GraphError(
-                .invalidArgument,
-                "asNumber() cannot make a \(type.rawValue): name a type of numbers, "
-                    + "such as GType.INT.")
+            return .float(Float(double))
+        case .double:
+            // By way of the digits: 1.1f becomes 1.1, not 1.10000002384….
+            if case .float(let float) = value, float.isFinite {
+                return .double(Double(float.description) ?? Double(float))
+            }
+            let double = real(value)
+            if double.isInfinite && !isFloating(value) { throw lost(value, type) }
+            return .double(double)
+        case .bigDecimal: return .bigDecimal(try decimal(value, type))
+        default: return value
         }
     }
 
     private static func integer<Number: FixedWidthInteger>(
-        _ value: PropertyValue, _ overflow: GraphError
+        _ value: PropertyValue, _ type: GType
     ) throws -> Number {
         if case .integer(let small) = value.smallNumber {
-            guard let number = Number(exactly: small) else { throw overflow }
+            guard let number = Number(exactly: small) else { throw lost(value, type) }
             return number
         }
-        guard let whole = try wholePart(value), let small = Int64(exactly: whole),
-            let number = Number(exactly: small)
-        else { throw overflow }
+        let whole = try wholePart(value, type)
+        guard let small = Int64(exactly: whole), let number = Number(exactly: small) else {
+            let isBelow = isFloating(value) && whole < BigInteger(Int64.min)
+            throw lost(value, type, isBelow ? "underflow" : "overflow")
+        }
         return number
     }
 
-    /// The number without its fraction; nil for NaN and the infinities.
-    private static func wholePart(_ value: PropertyValue) throws -> BigInteger? {
+    /// The number without its fraction.
+    private static func wholePart(_ value: PropertyValue, _ type: GType) throws -> BigInteger {
+        if case .bigInteger(let whole) = value { return whole }
+        if case .integer(let small) = value.smallNumber { return BigInteger(small) }
+        return try decimal(value, type).wholePart
+    }
+
+    /// The decimal number that prints as the number does.
+    static func decimal(_ value: PropertyValue, _ type: GType) throws -> BigDecimal {
         switch value {
-        case .bigInteger(let value): return value
-        case .bigDecimal(let value): return try value.wholePart
-        default: break
+        case .bigDecimal(let decimal): return decimal
+        case .bigInteger(let whole): return BigDecimal(whole)
+        case .float(let float):
+            if let decimal = BigDecimal(NumberText.text(float)) { return decimal }
+        case .double(let double): if let decimal = BigDecimal(double) { return decimal }
+        default: if case .integer(let small) = value.smallNumber { return BigDecimal(small) }
         }
-        return switch value.smallNumber {
-        case .integer(let value): BigInteger(value)
-        case .real(let value): BigInteger(value)
-        case nil: nil
-        }
+        throw GraphError(
+            .runtime,
+            value.isNaN
+                ? "Can't convert NaN to \(type.javaName)."
+                : "Can't convert floating point infinity to \(type.javaName).")
+    }
+
+    private static func lost(
+        _ value: PropertyValue, _ type: GType, _ how: String = "overflow"
+    ) -> GraphError {
+        GraphError(
+            .runtime,
+            "Can't convert number of type \(value.javaName) to \(type.javaName) due to \(how).")
     }
 
     /// The nearest double.
@@ -175,8 +185,8 @@ enum NumberConversion {
 }
 
 extension PropertyValue {
-    /// The name that Gremlin's messages have for a type of numbers.
-    fileprivate var javaName: String {
+    /// The name that Gremlin's messages about conversions have for a type.
+    var javaName: String {
         switch self {
         case .byte: "Byte"
         case .short: "Short"
@@ -186,12 +196,27 @@ extension PropertyValue {
         case .float: "Float"
         case .double: "Double"
         case .bigDecimal: "BigDecimal"
+        case .bool: "Boolean"
+        case .char: "Character"
+        case .duration: "Duration"
+        case .uuid: "UUID"
+        case .list: "ArrayList"
+        case .set: "LinkedHashSet"
+        case .map: "LinkedHashMap"
         default: typeName
         }
     }
 }
 
 extension GType {
+    /// Whether this names a type of numbers.
+    var isNumeric: Bool {
+        switch self {
+        case .byte, .short, .int, .long, .bigInt, .float, .double, .bigDecimal, .number: true
+        default: false
+        }
+    }
+
     fileprivate var javaName: String {
         switch self {
         case .byte: "Byte"

@@ -71,6 +71,11 @@ public final class PropertyMap: Sendable {
     /// Whether there is a key of this exact type and value.
     public func contains(key: PropertyValue) -> Bool { place(of: ExactValue(key)) != nil }
 
+    /// The entries of both maps, the other one's where both have a key.
+    func merging(_ other: PropertyMap) -> PropertyMap {
+        PropertyMap(map { ($0.key, $0.value) } + other.map { ($0.key, $0.value) })
+    }
+
     private func place(of key: ExactValue) -> Int? {
         if keys.count <= 8 { return keys.firstIndex { ExactValue($0) == key } }
         return index.withLock { index in

@@ -45,28 +45,4 @@ extension PropertyValue: CustomStringConvertible {
         }
         return text + "]"
     }
-
-    /// The text that `asString()` makes: that of Java's `toString`, in which
-    /// collections have blanks and maps braces, `[a, b]` and `{name=[marko]}`.
-    var asStringText: String {
-        switch self {
-        case .list(let values): PropertyValue.spacedText(values)
-        case .set(let values): PropertyValue.spacedText(values)
-        case .path(let path): PropertyValue.spacedText(path.objects)
-        case .bulkSet(let values): "{" + bulkText(values) + "}"
-        case .map(let map):
-            "{"
-                + map.map { "\($0.key.asStringText)=\($0.value.asStringText)" }
-                .joined(separator: ", ") + "}"
-        default: description
-        }
-    }
-
-    private func bulkText(_ values: BulkSet) -> String {
-        values.items.map { "\($0.value.asStringText)=\($0.bulk)" }.joined(separator: ", ")
-    }
-
-    private static func spacedText(_ values: some Sequence<PropertyValue>) -> String {
-        "[" + values.map(\.asStringText).joined(separator: ", ") + "]"
-    }
 }

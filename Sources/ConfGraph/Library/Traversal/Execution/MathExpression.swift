@@ -51,13 +51,25 @@ struct MathExpression {
             case UInt8(ascii: "-"): return a - b
             case UInt8(ascii: "*"): return a * b
             case UInt8(ascii: "/"):
-                if b == 0 { throw GraphError(.runtime, "math() divides by zero.") }
+                if b == 0 { throw divisionByZero }
                 return a / b
             case UInt8(ascii: "%"):
-                if b == 0 { throw GraphError(.runtime, "math() divides by zero.") }
+                if b == 0 { throw divisionByZero }
                 return a.truncatingRemainder(dividingBy: b)
             default: return pow(a, b)
             }
+        }
+    }
+
+    private static let divisionByZero = GraphError(
+        .runtime, "Division by zero! math() cannot divide by 0.")
+
+    /// What a variable stands for that nothing else gives a value.
+    static func constant(_ name: String) -> Double? {
+        switch name {
+        case "pi", "π": Double.pi
+        case "e": exp(1.0)
+        default: nil
         }
     }
 
@@ -178,9 +190,6 @@ struct MathExpression {
             let name = word()
             if MathExpression.functions.contains(name) {
                 return .call(name, try signed(depth: depth + 1))
-            }
-            if name == "pi" || name == "e" || name == "π" {
-                return .number(name == "e" ? exp(1.0) : Double.pi)
             }
             if let index = variables.firstIndex(where: { $0.hasSameBytes(as: name) }) {
                 return .variable(index)

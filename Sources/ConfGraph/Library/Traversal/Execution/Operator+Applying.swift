@@ -2,19 +2,14 @@ extension Operator {
     /// The two values joined: what `sack(sum)`, `fold(seed, op)` and side
     /// effects with an operator do.
     func apply(_ left: PropertyValue, _ right: PropertyValue) throws -> PropertyValue {
+        if self == .assign { return right }
+        if right.isNull { return left }
+        if left.isNull { return isArithmetic ? .null : right }
         switch self {
-        case .sum, .sumLong:
-            if let single = Operator.nullRule(left, right) { return single }
-            return try Arithmetic.add(left, right)
-        case .minus:
-            if let single = Operator.nullRule(left, right) { return single }
-            return try Arithmetic.subtract(left, right)
-        case .mult:
-            if let single = Operator.nullRule(left, right) { return single }
-            return try Arithmetic.multiply(left, right)
-        case .div:
-            if let single = Operator.nullRule(left, right) { return single }
-            return try Arithmetic.divide(left, right)
+        case .sum, .sumLong: return try Arithmetic.add(left, right)
+        case .minus: return try Arithmetic.subtract(left, right)
+        case .mult: return try Arithmetic.multiply(left, right)
+        case .div: return try Arithmetic.divide(left, right)
         case .min, .max: return try extreme(left, right)
         case .assign: return right
         case .and, .or:
@@ -28,17 +23,16 @@ extension Operator {
         }
     }
 
-    /// Null gives way to the other value.
-    private static func nullRule(
-        _ left: PropertyValue, _ right: PropertyValue
-    ) -> PropertyValue? {
-        if left.isNull { return right }
-        if right.isNull { return left }
-        return nil
+    /// Arithmetic with nothing to change gives nothing; other operators take
+    /// the first value that comes.
+    private var isArithmetic: Bool {
+        switch self {
+        case .sum, .sumLong, .minus, .mult, .div: true
+        default: false
+        }
     }
 
     private func extreme(_ left: PropertyValue, _ right: PropertyValue) throws -> PropertyValue {
-        if let single = Operator.nullRule(left, right) { return single }
         if left.isNumber && right.isNumber {
             return self == .min
                 ? try Arithmetic.minimum(left, right) : try Arithmetic.maximum(left, right)
@@ -47,29 +41,22 @@ extension Operator {
         return (order == .ascending) == (self == .min) || order == .equal ? left : right
     }
 
-    /// The members of both; the left one's kind is kept, maps are merged with
-    /// lists under equal keys joined.
-    static func union(_ left: PropertyValue, _ right: PropertyValue) throws -> PropertyValue {
-        if left.isNull { return right }
-        if right.isNull { return left }
-        switch left {
-        case .list(let values): return .list(values + right.members)
-        case .set(let set): return .set(PropertySet(set.values + right.members))
-        case .bulkSet(let bulk): return .list(Array(bulk.expanded) + right.members)
-        case .map(let map):
-            guard case .map(let other) = right else { break }
-            return .map(
-                PropertyMap(
-                    map.map { ($0.key, $0.value) }
-                        + other.map { key, value in
-                            guard let old = map[key] else { return (key, value) }
-                            return (key, (try? union(old, value)) ?? value)
-                        }))
-        default: break
+    /// The members of both, of the left one's kind; of two maps the entries,
+    /// the right one's where both have a key.
+    private static func union(
+        _ left: PropertyValue, _ right: PropertyValue
+    ) throws -> PropertyValue {
+        if case .map(let map) = left, case .map(let other) = right {
+            return .map(map.merging(other))
         }
-        throw GraphError(
-            .runtime,
-            "Cannot add \(right) to \(left) with addAll: \(left.typeName) is no collection.")
+        guard let mine = left.collectionMembers, let theirs = right.collectionMembers else {
+            throw GraphError(
+                .runtime,
+                "Objects must be both of Map or Collection: a=\(left.typeName) "
+                    + "b=\(right.typeName)")
+        }
+        if case .set = left { return .set(PropertySet(mine + theirs)) }
+        return .list(mine + theirs)
     }
 }
 
@@ -83,6 +70,17 @@ extension PropertyValue {
         case .bulkSet(let bulk): Array(bulk.expanded)
         case .path(let path): path.objects
         default: [self]
+        }
+    }
+
+    /// What `unfold()` makes of the value: its members, a map's or tree's
+    /// entries.
+    var unfolded: [PropertyValue] {
+        switch self {
+        case .map(let map): map.map { .map(PropertyMap(entry: $0.key, $0.value)) }
+        case .tree(let tree):
+            tree.branches.map { .map(PropertyMap(entry: $0.key, .tree($0.value))) }
+        default: members
         }
     }
 

@@ -53,7 +53,7 @@ extension StepCatalogue {
             .dateAdd, "Adds to a date.",
             [StepSignature(.one("unit", .dateToken), .one("count", .integer))]),
         StepEntry(
-            .dateDiff, "Seconds between two dates.",
+            .dateDiff, "Milliseconds between two dates.",
             [StepSignature(.one("date", [.date, .traversal, .null, .string]))]),
         StepEntry(.combine, "Joins two lists.", [values]),
         StepEntry(.difference, "The items that the other list lacks.", [values]),

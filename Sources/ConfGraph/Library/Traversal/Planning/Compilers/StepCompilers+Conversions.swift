@@ -15,7 +15,15 @@ extension StepCompilers {
             },
             .asNumber: { planner, step, pipeline in
                 var type: GType?
-                if case .type(let given)? = step.arguments.first { type = given }
+                if case .type(let given)? = step.arguments.first {
+                    guard given.isNumeric else {
+                        throw GraphError(
+                            .invalidArgument,
+                            "asNumber() requires a numeric type token, got \(given.rawValue): "
+                                + "name a type of numbers, such as GType.INT.")
+                    }
+                    type = given
+                }
                 pipeline.append(
                     ValueMapOperator(planner.context, pipeline.last) {
                         try Conversions.number($0, type)
@@ -33,18 +41,18 @@ extension StepCompilers {
         pipeline.append(
             ValueMapOperator(context, pipeline.last) { value in
                 if isLocal, let members = value.collectionMembers {
-                    return .list(
-                        try members.map { member in
-                            if member.isNull {
-                                throw GraphError(.runtime, "Can't parse null as String.")
-                            }
-                            return .string(try Conversions.javaText(member, context))
-                        })
+                    return .list(try members.map { try string($0, context) })
                 }
-                if value.isNull { return .null }
-                return .string(try Conversions.javaText(value, context))
+                return try string(value, context)
             })
         return .moves
+    }
+
+    private static func string(
+        _ value: PropertyValue, _ context: ExecutionContext
+    ) throws -> PropertyValue {
+        if value.isNull { throw GraphError(.runtime, "Can't parse null as String.") }
+        return .string(try context.text(of: value))
     }
 }
 
@@ -54,7 +62,7 @@ enum Conversions {
         switch value {
         case .bool: return value
         case .string(let text):
-            switch text.lowercased() {
+            switch TextSteps.trim(text, start: true, end: true).lowercased() {
             case "true": return true
             case "false": return false
             default: break
@@ -72,13 +80,12 @@ enum Conversions {
         case .dateTime: return value
         case .string(let text):
             if let date = DateTime(text) { return .dateTime(date) }
-        case .null: return .null
         default:
             if let milliseconds = value.wholeNumber {
                 return .dateTime(try DateTime(epochMilliseconds: milliseconds))
             }
         }
-        throw GraphError(.runtime, "Can't parse \(value) as Date.")
+        throw GraphError(.runtime, "Can't parse \(value) as DateTime.")
     }
 
     static func number(_ value: PropertyValue, _ type: GType?) throws -> PropertyValue {
@@ -87,41 +94,13 @@ enum Conversions {
         case .null: return .null
         case .string(let text): number = try NumberConversion.parse(text)
         case .dateTime(let date): number = .long(try date.epochMilliseconds)
-        case .bool(let flag): number = .int(flag ? 1 : 0)
         default:
             guard value.isNumber else {
-                throw GraphError(.runtime, "Can't parse type \(value.typeName) as number.")
+                throw GraphError(.runtime, "Can't parse type \(value.javaName) as number.")
             }
             number = value
         }
         if let type { number = try NumberConversion.convert(number, to: type) }
         return number
-    }
-
-    /// A value as Java's `toString` has it, which scenarios of TinkerPop
-    /// compare with: maps with `=` and braces, an edge with its ends.
-    static func javaText(_ value: PropertyValue, _ context: ExecutionContext) throws -> String {
-        switch value {
-        case .vertex(let vertex): return "v[\(try context.reader.vertexID(vertex.key))]"
-        case .edge(let edge):
-            return
-                "e[\(try context.reader.edgeID(edge.key))][\(try context.reader.vertexID(edge.ends.source))-"
-                + "\(try context.labelName(edge.ends.label))->\(try context.reader.vertexID(edge.ends.target))]"
-        case .list(let values):
-            return "[" + (try values.map { try javaText($0, context) }).joined(separator: ", ")
-                + "]"
-        case .set(let set):
-            return "["
-                + (try set.values.map { try javaText($0, context) }).joined(separator: ", ") + "]"
-        case .path(let path):
-            return "path["
-                + (try path.objects.map { try javaText($0, context) }).joined(separator: ", ") + "]"
-        case .map(let map):
-            let entries = try map.map {
-                "\(try javaText($0.key, context))=\(try javaText($0.value, context))"
-            }
-            return map.isEntry ? entries[0] : "{" + entries.joined(separator: ", ") + "}"
-        default: return "\(value)"
-        }
     }
 }

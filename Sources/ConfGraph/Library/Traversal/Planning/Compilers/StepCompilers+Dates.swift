@@ -13,7 +13,12 @@ extension StepCompilers {
         let amount = try planner.int(step.arguments.dropFirst().first, of: step)
         pipeline.append(
             ValueMapOperator(planner.context, pipeline.last) { value in
-                guard case .dateTime(let date) = value else { throw notADate("dateAdd", value) }
+                guard case .dateTime(let date) = value else {
+                    throw GraphError(
+                        .runtime,
+                        "dateAdd accept only DateTime, encountered \(value): "
+                            + "asDate() makes a date of text or a number.")
+                }
                 return .dateTime(try date.adding(amount, unit))
             })
         return .moves
@@ -29,19 +34,21 @@ extension StepCompilers {
         pipeline.append(
             RowMapOperator(planner.context, pipeline.last) { batch, row in
                 guard case .dateTime(let date) = batch.value(at: row) else {
-                    throw notADate("dateDiff", batch.value(at: row))
+                    throw notADate(batch.value(at: row))
                 }
-                switch try other.value(batch, row) {
+                switch try other.required(batch, row) {
                 case .dateTime(let second): return .long(try date.milliseconds(since: second))
-                case nil, .null: return .long(try date.epochMilliseconds)
-                case .some(let value): throw notADate("dateDiff", value)
+                case .null: return .long(try date.epochMilliseconds)
+                case let value: throw notADate(value)
                 }
             })
         return .moves
     }
 
-    private static func notADate(_ name: String, _ value: PropertyValue) -> GraphError {
+    private static func notADate(_ value: PropertyValue) -> GraphError {
         GraphError(
-            .runtime, "The \(name)() step can only take a datetime, and got \(value).")
+            .runtime,
+            "DateDiff can only take DateTime as argument, encountered \(value): "
+                + "asDate() makes a date of text or a number.")
     }
 }

@@ -21,7 +21,7 @@ extension StepCompilers {
         pipeline.append(
             RowMapOperator(planner.context, pipeline.last) { batch, row in
                 let left = try ListSteps.incoming(batch.value(at: row), name)
-                let right = try ListSteps.given(try other.value(batch, row), other, name)
+                let right = try ListSteps.given(try other.required(batch, row), other, name)
                 return body(left, right)
             })
         return .moves
@@ -48,20 +48,18 @@ extension StepCompilers {
         pipeline.append(
             RowMapOperator(planner.context, pipeline.last) { batch, row in
                 let here = batch.value(at: row)
-                let value = try other.value(batch, row)
+                let value = try other.required(batch, row)
                 if case .map(let map) = here {
-                    guard case .map(let more)? = value else {
+                    guard case .map(let more) = value else {
                         throw GraphError(
                             .runtime,
-                            "merge step type mismatch: expected argument to be Map but got "
-                                + "\(value?.typeName ?? "nothing")")
+                            "merge step expected provided argument to evaluate to a Map, "
+                                + "encountered \(value.typeName)")
                     }
-                    return .map(
-                        PropertyMap(
-                            map.map { ($0.key, $0.value) } + more.map { ($0.key, $0.value) }))
+                    return .map(map.merging(more))
                 }
                 let left = try ListSteps.incoming(here, "merge")
-                if case .map? = value {
+                if case .map = value {
                     throw GraphError(
                         .runtime,
                         "merge step type mismatch: expected argument to be Iterable but got Map")
@@ -74,17 +72,10 @@ extension StepCompilers {
     private static func index(
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
     ) throws -> Planner.PathEffect {
-        let makesMap = step.modulators.contains { modulator in
-            guard modulator.name == .with, modulator.arguments.count == 2 else { return false }
-            switch modulator.arguments[1] {
-            case .option(let name): return name.hasSuffix("map")
-            case .value(let value): return value.wholeNumber == 1
-            default: return false
-            }
-        }
+        let makesMap = try step.modulators.reduce(false) { try indexesByMap($1) ?? $0 }
         pipeline.append(
             ValueMapOperator(planner.context, pipeline.last) { value in
-                let members = value.members.enumerated()
+                let members = value.unfolded.enumerated()
                 if makesMap {
                     return .map(PropertyMap(members.map { (.int(Int32($0.offset)), $0.element) }))
                 }
@@ -92,13 +83,32 @@ extension StepCompilers {
             })
         return .moves
     }
+
+    /// Whether `with(WithOptions.indexer, …)` asks for a map; nil for another
+    /// option.
+    private static func indexesByMap(_ modulator: Modulator) throws -> Bool? {
+        guard modulator.name == .with, case .option(let key)? = modulator.arguments.first,
+            key.hasSuffix("indexer")
+        else { return nil }
+        switch modulator.arguments.dropFirst().first {
+        case .option(let name)? where name.hasSuffix(".list"): return false
+        case .option(let name)? where name.hasSuffix(".map"): return true
+        case .value(.int(0))?: return false
+        case .value(.int(1))?: return true
+        default:
+            throw GraphError(
+                .invalidArgument,
+                "WithOptions.indexer requires a single Integer argument (possible values are: "
+                    + "WithOptions.[list|map])")
+        }
+    }
 }
 
 /// What the list steps do to two lists.
 enum ListSteps {
     static func incoming(_ value: PropertyValue, _ name: String) throws -> [PropertyValue] {
         if value.isNull {
-            throw GraphError(.runtime, "Incoming traverser for \(name) step can't be null")
+            throw GraphError(.runtime, "Incoming traverser for \(name) step can't be null.")
         }
         guard let members = value.collectionMembers else {
             throw GraphError(
@@ -110,23 +120,18 @@ enum ListSteps {
     }
 
     static func given(
-        _ value: PropertyValue?, _ source: ValueSource, _ name: String
+        _ value: PropertyValue, _ source: ValueSource, _ name: String
     ) throws -> [PropertyValue] {
-        if let members = value?.collectionMembers { return members }
+        if let members = value.collectionMembers { return members }
         guard case .constant = source else {
-            if let value, !value.isNull {
-                throw GraphError(
-                    .runtime,
-                    "traversal argument for \(name) step must yield an iterable type, encountered "
-                        + value.typeName)
-            }
             throw GraphError(
                 .runtime,
-                "traversal argument for \(name) step must yield an iterable type, not null")
+                "Provided traversal argument for \(name) step must yield an iterable type, "
+                    + (value.isNull ? "not null" : "encountered \(value.typeName)"))
         }
-        guard let value, !value.isNull else {
+        if value.isNull {
             throw GraphError(
-                .invalidArgument, "Argument provided for \(name) step can't be null")
+                .invalidArgument, "Argument provided for \(name) step can't be null.")
         }
         throw GraphError(
             .invalidArgument,

@@ -125,24 +125,28 @@ extension StepCompilers {
         pipeline.append(
             RowMapOperator(context, pipeline.last) { batch, row in
                 var numbers: [Double] = []
-                for (place, name) in expression.variables.enumerated() {
-                    let value: PropertyValue?
-                    if name == "_" {
-                        value = batch.value(at: row)
-                    } else {
-                        value = try context.scoped(name, batch, row, pop: .last)
-                    }
-                    guard let value else {
-                        throw GraphError(
-                            .runtime, "math() found nothing under the name \"\(name)\".")
+                var place = 0
+                for name in expression.variables {
+                    let value =
+                        name == "_"
+                        ? batch.value(at: row)
+                        : try context.scoped(name, batch, row, pop: .last)
+                    if value == nil, let constant = MathExpression.constant(name) {
+                        numbers.append(constant)
+                        continue
                     }
                     let function =
                         functions.isEmpty ? .identity : functions[place % functions.count]
-                    guard let made = try function.value(of: value, context) else { return nil }
+                    place += 1
+                    guard let made = try function.value(of: value ?? .null, context) else {
+                        return nil
+                    }
                     guard let number = made.doubleValue else {
                         throw GraphError(
                             .runtime,
-                            "The variable \(name) of math() must be a number, and it is \(made).")
+                            "The variable \(name) for math() step must resolve to a Number - it is "
+                                + "instead of type \(made.typeName) with value \(made)"
+                                + (value == nil ? ": nothing has this name." : "."))
                     }
                     numbers.append(number)
                 }

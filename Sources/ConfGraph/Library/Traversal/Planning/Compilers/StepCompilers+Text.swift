@@ -68,7 +68,7 @@ extension StepCompilers {
         pipeline.append(
             RowMapOperator(planner.context, pipeline.last) { batch, row in
                 var parts = [batch.value(at: row)]
-                for source in sources { parts.append(try source.value(batch, row) ?? .null) }
+                for source in sources { parts.append(try source.required(batch, row)) }
                 var text: String?
                 for part in parts {
                     switch part {
@@ -92,22 +92,19 @@ extension StepCompilers {
         guard let delimiter = step.arguments.first?.string else {
             throw GraphError(.invalidArgument, "Input delimiter to conjoin step can't be null.")
         }
+        let context = planner.context
         pipeline.append(
-            ValueMapOperator(planner.context, pipeline.last) { value in
-                guard let members = value.collectionMembers else {
-                    throw GraphError(
-                        .runtime,
-                        "conjoin step can only take an array or an Iterable type for incoming "
-                            + "traversers, encountered \(value.typeName)")
-                }
-                let parts = members.filter { !$0.isNull }.map { TextSteps.text($0) }
+            ValueMapOperator(context, pipeline.last) { value in
+                let members = try ListSteps.incoming(value, "conjoin")
+                let parts = try members.filter { !$0.isNull }.map { try context.text(of: $0) }
                 return .string(parts.joined(separator: delimiter))
             })
         return .moves
     }
 
     /// `%{name}` is a property, an entry of a map or a label; `%{_}` is what
-    /// the next `by` makes of the traverser. What lacks a value ends.
+    /// the next `by` makes of the traverser. What lacks a value, or has null,
+    /// ends.
     private static func format(
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
     ) throws -> Planner.PathEffect {
@@ -140,8 +137,8 @@ extension StepCompilers {
                     } else {
                         value = try context.scoped(piece.text, batch, row, pop: .last)
                     }
-                    guard let value else { return nil }
-                    text += TextSteps.text(value)
+                    guard let value, !value.isNull else { return nil }
+                    text += try context.text(of: value)
                 }
                 return .string(text)
             })
@@ -196,12 +193,6 @@ enum TextSteps {
         )
     }
 
-    /// A value as Gremlin writes it into text.
-    static func text(_ value: PropertyValue) -> String {
-        if case .string(let text) = value { return text }
-        return "\(value)"
-    }
-
     static func trim(_ text: String, start: Bool, end: Bool) -> String {
         var scalars = text.unicodeScalars[...]
         while start, let first = scalars.first, first.properties.isWhitespace {
@@ -241,13 +232,17 @@ enum TextSteps {
     }
 
     /// At blanks where there is no separator, into characters where it is
-    /// empty.
+    /// empty. Separators in a row are one, and none makes an empty part at
+    /// the start; one at the end does: so splits the reference implementation.
     static func split(_ text: String, _ separator: String?) -> [String] {
         guard let separator else {
             return text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
                 .map { String(String.UnicodeScalarView($0)) }
         }
-        if separator.isEmpty { return text.unicodeScalars.map { String($0) } }
+        if separator.isEmpty {
+            return text.isEmpty ? [""] : text.unicodeScalars.map { String($0) }
+        }
+        if text.isEmpty { return [] }
         let bytes = Array(text.utf8)
         let wanted = Array(separator.utf8)
         var parts: [String] = []
@@ -255,7 +250,9 @@ enum TextSteps {
         var place = 0
         while place + wanted.count <= bytes.count {
             if bytes[place...].starts(with: wanted) {
-                parts.append(String(decoding: bytes[start..<place], as: UTF8.self))
+                if start < place {
+                    parts.append(String(decoding: bytes[start..<place], as: UTF8.self))
+                }
                 place += wanted.count
                 start = place
             } else {
@@ -278,7 +275,7 @@ enum TextSteps {
         return low < high ? String(decoding: units[low..<high], as: UTF16.self) : ""
     }
 
-    /// A template cut at its `%{names}`.
+    /// A template cut at its `%{names}`; `%%{name}` is none.
     static func pieces(_ template: String) -> [(text: String, isName: Bool)] {
         var pieces: [(text: String, isName: Bool)] = []
         let bytes = Array(template.utf8)
@@ -286,6 +283,7 @@ enum TextSteps {
         var place = 0
         while place + 1 < bytes.count {
             if bytes[place] == UInt8(ascii: "%"), bytes[place + 1] == UInt8(ascii: "{"),
+                place == 0 || bytes[place - 1] != UInt8(ascii: "%"),
                 let end = bytes[place...].firstIndex(of: UInt8(ascii: "}"))
             {
                 pieces.append((String(decoding: bytes[start..<place], as: UTF8.self), false))

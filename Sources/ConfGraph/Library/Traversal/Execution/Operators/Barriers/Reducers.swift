@@ -133,9 +133,11 @@ final class FoldOperator: ReducingOperator {
     }
 }
 
-/// `fold(seed, operator)`.
+/// `fold(seed, operator)`. Onto a list or set each traverser is laid as a list
+/// of one, so that `addAll` collects them whatever they are.
 final class FoldWithOperator: ReducingOperator {
     private let seed: PropertyValue
+    private let isListFold: Bool
     private let operation: Operator
     private var value: PropertyValue
 
@@ -144,6 +146,7 @@ final class FoldWithOperator: ReducingOperator {
         _ operation: Operator
     ) {
         self.seed = seed
+        isListFold = seed.collectionMembers != nil
         self.operation = operation
         value = seed
         super.init(context, input: input)
@@ -151,7 +154,8 @@ final class FoldWithOperator: ReducingOperator {
 
     override func reduce(_ batch: Batch) throws {
         for row in 0..<batch.count {
-            let next = batch.value(at: row)
+            let here = batch.value(at: row)
+            let next = isListFold ? .list([here]) : here
             var count = batch.bulk(at: row)
             while count > 0 {
                 value = try operation.apply(value, next)

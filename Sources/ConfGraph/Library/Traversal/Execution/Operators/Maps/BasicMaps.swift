@@ -105,15 +105,7 @@ final class UnfoldOperator: FlatMapOperator {
     override func expand(
         _ batch: Batch, _ row: Int, into values: inout [PropertyValue]
     ) throws {
-        switch batch.value(at: row) {
-        case .map(let map):
-            for (key, value) in map { values.append(.map(PropertyMap(entry: key, value))) }
-        case .tree(let tree):
-            for (key, value) in tree.branches {
-                values.append(.map(PropertyMap(entry: key, .tree(value))))
-            }
-        case let value: values += value.members
-        }
+        values += batch.value(at: row).unfolded
     }
 }
 

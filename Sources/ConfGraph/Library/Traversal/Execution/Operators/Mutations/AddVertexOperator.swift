@@ -12,6 +12,17 @@ enum ValueSource {
         }
     }
 
+    /// The first result.
+    ///
+    /// - Throws: ``GraphError`` (`runtime`) where the traversal has none.
+    func required(_ batch: Batch, _ row: Int) throws -> PropertyValue {
+        if let value = try value(batch, row) { return value }
+        throw GraphError(
+            .runtime,
+            "The provided traverser does not map to a value: the traversal in the argument has "
+                + "no result for \(batch.value(at: row)).")
+    }
+
     /// All results.
     func values(_ batch: Batch, _ row: Int) throws -> [PropertyValue] {
         switch self {

@@ -125,7 +125,11 @@ final class GroupStore: SideEffectStore {
         }
         let map = PropertyMap(distinctKeys: names, values: made)
         guard let initial else { return .map(map) }
-        return try Operator.addAll.apply(.map(initial), .map(map))
+        // Lists that were there at the start go on.
+        let grown = map.map { key, value in
+            (key, initial[key].flatMap { try? Operator.addAll.apply($0, value) } ?? value)
+        }
+        return .map(initial.merging(PropertyMap(grown)))
     }
 
     private func value(at place: Int) throws -> PropertyValue? {

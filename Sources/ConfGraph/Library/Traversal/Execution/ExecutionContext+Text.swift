@@ -1,0 +1,26 @@
+extension ExecutionContext {
+    /// A value as `asString()`, `concat()`, `conjoin()` and `format()` write
+    /// it: as Java's `toString` does, with blanks in collections, braces
+    /// around maps, the ends of an edge, and no zero seconds in a time.
+    func text(of value: PropertyValue) throws -> String {
+        switch value {
+        case .string(let text): return text
+        case .vertex(let vertex): return "v[\(try reader.vertexID(vertex.key))]"
+        case .edge(let edge):
+            return
+                "e[\(try reader.edgeID(edge.key))][\(try reader.vertexID(edge.ends.source))-"
+                + "\(try labelName(edge.ends.label))->\(try reader.vertexID(edge.ends.target))]"
+        case .list, .set, .bulkSet: return "[" + (try joined(value.members)) + "]"
+        case .path(let path): return "path[" + (try joined(path.objects)) + "]"
+        case .map(let map):
+            let entries = try map.map { "\(try text(of: $0.key))=\(try text(of: $0.value))" }
+            return map.isEntry ? entries[0] : "{" + entries.joined(separator: ", ") + "}"
+        case .dateTime(let date): return date.shortText
+        default: return "\(value)"
+        }
+    }
+
+    private func joined(_ values: [PropertyValue]) throws -> String {
+        try values.map { try text(of: $0) }.joined(separator: ", ")
+    }
+}
