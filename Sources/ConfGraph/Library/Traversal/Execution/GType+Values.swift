@@ -6,33 +6,60 @@ extension GType {
             (.long, .long), (.bigInt, .bigInteger), (.float, .float), (.double, .double),
             (.bigDecimal, .bigDecimal), (.char, .char), (.string, .string),
             (.dateTime, .dateTime), (.duration, .duration), (.uuid, .uuid), (.binary, .binary),
-            (.list, .list), (.set, .set), (.map, .map), (.vertex, .vertex), (.edge, .edge),
+            (.list, .list), (.set, .set), (.vertex, .vertex), (.edge, .edge),
             (.vertexProperty, .vertexProperty), (.property, .property), (.path, .path),
             (.tree, .tree), (.graph, .graph), (.set, .bulkSet):
             true
         case (.property, .vertexProperty): true
+        // An entry of a map is no map.
+        case (.map, .map(let map)): !map.isEntry
         case (.number, _): value.isNumber
         default: false
         }
     }
 
-    /// The type of a name: `INT`, `GType.INT`, or the word that Java has for it.
+    /// The type that a name stands for: Gremlin knows types by the words that
+    /// Java has for them, letter by letter.
     static func named(_ name: String) throws -> GType {
-        var bare = name
-        if bare.startsWithBytes(of: "GType.") { bare = String(bare.dropFirst(6)) }
-        if let type = GType(rawValue: bare.uppercased()) { return type }
-        switch bare {
-        case "Integer": return .int
-        case "BigInteger": return .bigInt
-        case "Character": return .char
-        case "OffsetDateTime": return .dateTime
-        case "VertexProperty": return .vertexProperty
-        case "ByteBuffer": return .binary
-        default:
-            throw GraphError(
-                .invalidArgument,
-                "\(name) is not a registered type: typeOf() takes one of "
-                    + GType.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+        if let type = allCases.first(where: { $0.className?.hasSameBytes(as: name) == true }) {
+            return type
+        }
+        throw GraphError(
+            .invalidArgument,
+            "\(name) is not a registered type: typeOf() takes a GType such as GType.INT, or one of "
+                + allCases.compactMap(\.className).joined(separator: ", ") + ".")
+    }
+
+    /// The name of the type as a string; null has none.
+    private var className: String? {
+        switch self {
+        case .bigDecimal: "BigDecimal"
+        case .bigInt: "BigInteger"
+        case .binary: "ByteBuffer"
+        case .boolean: "Boolean"
+        case .byte: "Byte"
+        case .char: "Character"
+        case .dateTime: "OffsetDateTime"
+        case .double: "Double"
+        case .duration: "Duration"
+        case .edge: "Edge"
+        case .float: "Float"
+        case .graph: "Graph"
+        case .int: "Integer"
+        case .list: "List"
+        case .long: "Long"
+        case .map: "Map"
+        case .null: nil
+        case .number: "Number"
+        case .path: "Path"
+        case .property: "Property"
+        case .set: "Set"
+        case .short: "Short"
+        case .string: "String"
+        case .tree: "Tree"
+        case .uuid: "UUID"
+        case .vertex: "Vertex"
+        case .vertexProperty: "VertexProperty"
         }
     }
 }

@@ -6,20 +6,18 @@ indirect enum PredicateTest {
     case equals(PropertyValue)
     case compares(Predicate.Name, PropertyValue)
     case isWithin([PropertyValue], Set<PropertyValue>?)
-    case hasType(Set<GType>)
+    case hasType(GType)
     case text(Predicate.Name, String)
     case matches(TextPattern)
     case and([PredicateTest])
     case or([PredicateTest])
     case not(PredicateTest)
     /// Operands that are traversals: bound anew for each traverser.
-    case unbound(Predicate.Name, [Operand])
+    case unbound(Predicate.Name, [ChildTraversal])
+    /// An operand's traversal found nothing: there is nothing to compare with,
+    /// so neither this nor its negation passes.
+    case unresolved
     case always(Bool)
-
-    enum Operand {
-        case value(PropertyValue)
-        case child(ChildTraversal)
-    }
 
     func passes(_ value: PropertyValue) -> Bool {
         switch self {
@@ -34,7 +32,7 @@ indirect enum PredicateTest {
         case .isWithin(let operands, let set):
             if let set { return set.contains(value) }
             return operands.contains { $0 == value }
-        case .hasType(let types): return types.contains { $0.holds(value) }
+        case .hasType(let type): return type.holds(value)
         case .text(let name, let operand):
             guard case .string(let text) = value else { return false }
             switch name {
@@ -49,7 +47,7 @@ indirect enum PredicateTest {
         case .or(let tests): return tests.contains { $0.passes(value) }
         case .not(let test): return !test.passes(value)
         case .always(let result): return result
-        case .unbound: return false
+        case .unbound, .unresolved: return false
         }
     }
 
@@ -66,28 +64,33 @@ indirect enum PredicateTest {
     /// The test with the traversals' results for one traverser in place.
     func bound(to batch: Batch, _ row: Int) throws -> PredicateTest {
         switch self {
-        case .and(let tests): return .and(try tests.map { try $0.bound(to: batch, row) })
-        case .or(let tests): return .or(try tests.map { try $0.bound(to: batch, row) })
-        case .not(let test): return .not(try test.bound(to: batch, row))
-        case .unbound(let name, let operands):
-            var values: [PropertyValue] = []
-            for operand in operands {
-                switch operand {
-                case .value(let value): values.append(value)
-                case .child(let child):
-                    if name == .within || name == .without {
-                        values += try child.allValues(batch, row)
-                    } else if let value = try child.firstValues(batch.row(row))[0] {
-                        values.append(value)
-                    }
-                }
+        case .and(let tests):
+            let bound = try tests.map { try $0.bound(to: batch, row) }
+            return bound.contains(where: \.isUnresolved) ? .unresolved : .and(bound)
+        case .or(let tests):
+            let bound = try tests.map { try $0.bound(to: batch, row) }
+            return bound.allSatisfy(\.isUnresolved) ? .unresolved : .or(bound)
+        case .not(let test):
+            let bound = try test.bound(to: batch, row)
+            return bound.isUnresolved ? .unresolved : .not(bound)
+        case .unbound(let name, let children):
+            // The first result of each traversal counts.
+            let values = try children.compactMap { try $0.firstValues(batch.row(row))[0] }
+            if name == .within || name == .without {
+                return PredicateTest.membership(name, values.flatMap(\.spread))
             }
-            if name != .within && name != .without && values.count < operands.count {
-                return .always(false)
-            }
-            return try PredicateTest.make(name, values)
+            return values.isEmpty ? .unresolved : try PredicateTest.make(name, values)
         default: return self
         }
+    }
+
+    private var isUnresolved: Bool { if case .unresolved = self { true } else { false } }
+
+    private static func membership(
+        _ name: Predicate.Name, _ members: [PropertyValue]
+    ) -> PredicateTest {
+        let test = PredicateTest.isWithin(members, members.count > 8 ? Set(members) : nil)
+        return name == .within ? test : .not(test)
     }
 
     /// The test of plain operands.
@@ -109,12 +112,7 @@ indirect enum PredicateTest {
         case .between:
             return .and([.compares(.gte, try operand(0)), .compares(.lt, try operand(1))])
         case .within, .without:
-            var members = operands
-            if operands.count == 1, let collection = operands[0].collectionMembers {
-                members = collection
-            }
-            let test = PredicateTest.isWithin(members, members.count > 8 ? Set(members) : nil)
-            return name == .within ? test : .not(test)
+            return membership(name, operands.count == 1 ? operands[0].spread : operands)
         case .startingWith, .endingWith, .containing, .notStartingWith, .notEndingWith,
             .notContaining, .regex, .notRegex:
             let value = try operand(0)
@@ -138,7 +136,18 @@ indirect enum PredicateTest {
                 throw GraphError(
                     .invalidArgument, "typeOf() takes a type such as GType.STRING, or its name.")
             }
-            return .hasType([try GType.named(text)])
+            return .hasType(try GType.named(text))
+        }
+    }
+}
+
+extension PropertyValue {
+    /// The members of a list or a set, and what is none as itself: what the
+    /// only argument of `within` stands for.
+    fileprivate var spread: [PropertyValue] {
+        switch self {
+        case .list, .set, .bulkSet: members
+        default: [self]
         }
     }
 }

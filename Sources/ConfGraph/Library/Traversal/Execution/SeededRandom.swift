@@ -30,6 +30,12 @@ struct SeededRandom {
         }
     }
 
+    /// So many of the elements, drawn one after the other without putting back.
+    mutating func drawn<Element>(_ count: Int, of elements: [Element]) -> [Element] {
+        var left = elements
+        return (0..<min(count, left.count)).map { _ in left.remove(at: below(left.count)) }
+    }
+
     mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
         var elements = elements
         var count = elements.count

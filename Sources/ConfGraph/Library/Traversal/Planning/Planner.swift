@@ -245,23 +245,31 @@ final class Planner {
         case .and(let left, let right): return .and([try test(left), try test(right)])
         case .or(let left, let right): return .or([try test(left), try test(right)])
         case .not(let inner): return .not(try test(inner))
+        case .test(.typeOf, let arguments):
+            if case .type(let type)? = arguments.first { return .hasType(type) }
+            return try PredicateTest.make(.typeOf, arguments.map { try constants.value($0) })
         case .test(let name, let arguments):
-            var operands: [PredicateTest.Operand] = []
-            var isPlain = true
-            for argument in arguments {
-                if case .traversal(let list) = argument {
+            let traversals = arguments.compactMap(\.child)
+            if traversals.isEmpty {
+                return try PredicateTest.make(name, arguments.map { try constants.value($0) })
+            }
+            if let parts = name.parts, arguments.count == 2 {
+                let low = try test(.test(parts.low, [arguments[0]]))
+                let high = try test(.test(parts.high, [arguments[1]]))
+                return name == .outside ? .or([low, high]) : .and([low, high])
+            }
+            guard traversals.count == arguments.count else {
+                throw GraphError(
+                    .invalidArgument,
+                    "Cannot mix traversals and literal values. Use __.constant(val) to wrap all "
+                        + "values as traversals.")
+            }
+            return .unbound(
+                name,
+                try traversals.map { list in
                     try refuseMutation(list)
-                    operands.append(.child(try child(list)))
-                    isPlain = false
-                } else {
-                    operands.append(.value(try constants.value(argument)))
-                }
-            }
-            if !isPlain { return .unbound(name, operands) }
-            let values = operands.compactMap { operand in
-                if case .value(let value) = operand { value } else { nil }
-            }
-            return try PredicateTest.make(name, values)
+                    return try child(list)
+                })
         }
     }
 
@@ -278,7 +286,20 @@ final class Planner {
         if list.isMutating {
             throw GraphError(
                 .invalidArgument,
-                "A traversal in an argument must not hold a mutating step: it only reads.")
+                "Child traversal contains a mutating step. Mutating steps are not allowed in "
+                    + "child traversals.")
+        }
+    }
+}
+
+extension Predicate.Name {
+    /// The two comparisons that a test of a range consists of.
+    fileprivate var parts: (low: Predicate.Name, high: Predicate.Name)? {
+        switch self {
+        case .inside: (.gt, .lt)
+        case .outside: (.lt, .gt)
+        case .between: (.gte, .lt)
+        default: nil
         }
     }
 }

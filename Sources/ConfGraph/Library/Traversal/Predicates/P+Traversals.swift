@@ -44,14 +44,17 @@ extension PredicateConvertible {
         P(.gte, [traversal.traversalArgument])
     }
 
-    /// One of the results of the traversal. Gremlin: `P.within`.
+    /// Among what the traversal yields: the members of its first result where
+    /// that is a list or a set (`fold()` makes one of all results), else the
+    /// result itself. Gremlin: `P.within`.
     public static func within(
         of traversal: By
     ) -> P<PropertyValue> where Self == P<PropertyValue> {
         P(.within, [traversal.traversalArgument])
     }
 
-    /// None of the results of the traversal. Gremlin: `P.without`.
+    /// Not among what the traversal yields, which is read as
+    /// ``within(of:)`` reads it. Gremlin: `P.without`.
     public static func without(
         of traversal: By
     ) -> P<PropertyValue> where Self == P<PropertyValue> {

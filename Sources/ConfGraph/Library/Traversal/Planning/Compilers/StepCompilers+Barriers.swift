@@ -19,12 +19,13 @@ extension StepCompilers {
             pipeline.append(OrderOperator(context, pipeline.last, keys))
             return .stays
         }
+        var random = context.makeRandom()
         pipeline.append(
             ValueMapOperator(context, pipeline.last) { value in
                 switch value {
                 case .map(let map):
                     let entries = try keys.sorted(
-                        map.map { .map(PropertyMap(entry: $0.key, $0.value)) }, context)
+                        map.map { .map(PropertyMap(entry: $0.key, $0.value)) }, &random, context)
                     return .map(
                         PropertyMap(
                             entries.compactMap { entry in
@@ -32,10 +33,11 @@ extension StepCompilers {
                                 return (one.keys[0], one.values[0])
                             }))
                 case .set(let set):
-                    return .set(PropertySet(distinct: try keys.sorted(set.values, context)))
+                    return .set(
+                        PropertySet(distinct: try keys.sorted(set.values, &random, context)))
                 default:
                     guard let members = value.collectionMembers else { return value }
-                    return .list(try keys.sorted(members, context))
+                    return .list(try keys.sorted(members, &random, context))
                 }
             })
         return .moves
@@ -60,43 +62,25 @@ extension StepCompilers {
             step.modulators.contains { $0.name == .by } ? try planner.onlyFunction(step) : nil
         let context = planner.context
         guard planner.scope(step) == .local else {
-            pipeline.append(SampleOperator(context, pipeline.last, wanted, weight: weight))
+            pipeline.append(SampleOperator(context, pipeline.last, count, weight: weight))
             return .stays
         }
+        var random = context.makeRandom()
         pipeline.append(
             ValueMapOperator(context, pipeline.last) { value in
                 if case .map(let map) = value {
-                    var random = context.makeRandom()
-                    let rows = random.shuffled(Array(map.keys.indices)).prefix(wanted)
-                    return .map(PropertyMap(rows.map { (map.keys[$0], map.values[$0]) }))
+                    guard map.count > wanted else { return value }
+                    let rows = random.drawn(wanted, of: Array(map.keys.indices))
+                    return .map(
+                        PropertyMap(
+                            distinctKeys: rows.map { map.keys[$0] },
+                            values: rows.map { map.values[$0] }))
                 }
-                guard let members = value.collectionMembers else { return value }
-                return .list(LocalSample.sample(members, wanted, context.makeRandom()))
+                guard let members = value.collectionMembers, members.count > wanted else {
+                    return value
+                }
+                return .list(random.drawn(wanted, of: members))
             })
         return .moves
-    }
-}
-
-/// `sample(local, n)`: draws without putting back.
-enum LocalSample {
-    static func sample(
-        _ members: [PropertyValue], _ wanted: Int, _ random: SeededRandom
-    ) -> [PropertyValue] {
-        if members.count <= wanted { return members }
-        var random = random
-        var left = members
-        var sample: [PropertyValue] = []
-        while sample.count < wanted {
-            var running = 0.0
-            let weight = 1 / Double(left.count)
-            for place in left.indices {
-                running += weight
-                if random.unit() <= running {
-                    sample.append(left.remove(at: place))
-                    break
-                }
-            }
-        }
-        return sample
     }
 }

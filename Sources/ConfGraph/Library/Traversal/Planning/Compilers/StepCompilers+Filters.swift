@@ -53,18 +53,13 @@ extension StepCompilers {
             },
             .skip: { planner, step, pipeline in
                 let low = try planner.int(planner.withoutScope(step).first, of: step)
-                return try range(planner, step, &pipeline, low: low, high: nil)
+                return try range(planner, step, &pipeline, low: low, high: -1)
             },
             .range: { planner, step, pipeline in
                 let bounds = planner.withoutScope(step)
                 let low = try planner.int(bounds.first, of: step)
                 let high = try planner.int(bounds.dropFirst().first, of: step)
-                if high != -1 && high < low {
-                    throw GraphError(
-                        .invalidArgument, "Not a legal range: [\(low), \(high)]")
-                }
-                return try range(
-                    planner, step, &pipeline, low: low, high: high == -1 ? nil : high)
+                return try range(planner, step, &pipeline, low: low, high: high)
             },
             .tail: { planner, step, pipeline in
                 let given = planner.withoutScope(step).first
@@ -84,6 +79,12 @@ extension StepCompilers {
                     let probability = try planner.constants.value(argument).doubleValue
                 else { throw GraphError(.invalidArgument, "coin() needs a probability.") }
                 pipeline.append(CoinOperator(planner.context, pipeline.last, probability))
+                return .stays
+            },
+            .timeLimit: { planner, step, pipeline in
+                let milliseconds = try planner.int(step.arguments.first, of: step)
+                pipeline.append(
+                    TimeLimitOperator(planner.context, pipeline.last, .milliseconds(milliseconds)))
                 return .stays
             },
             .simplePath: { try pathFilter($0, $1, &$2, isSimple: true) },
@@ -194,7 +195,8 @@ extension StepCompilers {
                 pipeline.append(
                     HasPartOperator(
                         planner.context, pipeline.last, token: .id,
-                        test: tests.count == 1 ? tests[0] : .or(tests)))
+                        test: tests.count == 1 ? tests[0] : .or(tests),
+                        asText: arguments.contains { $0.predicate?.namesText == true }))
                 return .stays
             default:
                 for value in try planner.constants.value(argument).members {
@@ -312,9 +314,13 @@ extension StepCompilers {
     }
 
     private static func range(
-        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline, low: Int64, high: Int64?
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline, low: Int64, high end: Int64
     ) throws -> Planner.PathEffect {
-        let high = high.flatMap { $0 < 0 ? nil : $0 }
+        // -1 stands for no bound.
+        if low != -1 && end != -1 && low > end {
+            throw GraphError(.invalidArgument, "Not a legal range: [\(low), \(end)]")
+        }
+        let high = end < 0 ? nil : end
         if planner.scope(step) == .local {
             pipeline.append(
                 ValueMapOperator(planner.context, pipeline.last) {
@@ -336,6 +342,33 @@ extension StepCompilers {
                 from: step.label(.from), to: step.label(.to)))
         return .stays
     }
+}
+
+extension Argument {
+    fileprivate var predicate: Predicate? {
+        if case .predicate(let predicate) = self { predicate } else { nil }
+    }
+}
+
+extension Predicate {
+    /// Whether a string is the first thing it compares with.
+    fileprivate var namesText: Bool {
+        switch self {
+        case .and(let left, let right), .or(let left, let right): left.namesText || right.namesText
+        case .not(let inner): inner.namesText
+        case .test(_, let arguments):
+            switch arguments.first {
+            case .value(.string): true
+            case .value(let value): value.members.first.map { $0.isString } ?? false
+            case .listOf(let items): items.first?.string != nil
+            default: false
+            }
+        }
+    }
+}
+
+extension PropertyValue {
+    fileprivate var isString: Bool { if case .string = self { true } else { false } }
 }
 
 extension Step {

@@ -142,60 +142,6 @@ extension Batch {
     }
 }
 
-/// `sample(n)`: some of the traversers, the heavier the likelier.
-final class SampleOperator: CollectingOperator {
-    private let wanted: Int
-    private let weight: ValueFunction?
-
-    init(
-        _ context: ExecutionContext, _ input: BatchOperator, _ wanted: Int,
-        weight: ValueFunction?
-    ) {
-        self.wanted = wanted
-        self.weight = weight
-        super.init(context, input: input)
-    }
-
-    override func arrange() throws {
-        var weights: [Double] = []
-        if let weight {
-            for value in try weight.values(collected, context) {
-                weights.append(value?.doubleValue ?? 0)
-            }
-        } else {
-            weights = Array(repeating: 1, count: collected.count)
-        }
-        let bulk = (0..<collected.count).map { collected.bulk(at: $0) }
-        var total = 0.0
-        for row in bulk.indices { total += weights[row] * Double(bulk[row]) }
-        var taken = [Int64](repeating: 0, count: collected.count)
-        var rest = bulk.reduce(Int64(0)) { $0.addingReportingOverflow($1).partialValue }
-        var count = 0
-        var random = context.makeRandom()
-        while count < wanted && rest > 0 {
-            try context.poll()
-            var running = 0.0
-            draw: for row in bulk.indices {
-                for _ in 0..<(bulk[row] - taken[row]) {
-                    running += weights[row]
-                    if random.unit() <= running / total {
-                        taken[row] += 1
-                        total -= weights[row]
-                        count += 1
-                        rest -= 1
-                        break draw
-                    }
-                }
-            }
-            if total <= 0 { break }
-        }
-        let rows = taken.indices.filter { taken[$0] > 0 }.map { Int32($0) }
-        let isBulked = collected.bulk != nil
-        collected = collected.gathered(rows)
-        if isBulked { collected.bulk = rows.map { taken[Int($0)] } }
-    }
-}
-
 extension PropertyValue {
     /// A number as a double, for weights and probabilities.
     var doubleValue: Double? {

@@ -7,9 +7,11 @@ struct SortKey {
 /// `order()`: all traversers, sorted; equal ones stay in their order.
 final class OrderOperator: CollectingOperator {
     private let keys: [SortKey]
+    private var random: SeededRandom
 
     init(_ context: ExecutionContext, _ input: BatchOperator, _ keys: [SortKey]) {
         self.keys = keys
+        random = context.makeRandom()
         super.init(context, input: input)
         note = keys.map(\.order.rawValue).joined(separator: ",")
     }
@@ -18,7 +20,6 @@ final class OrderOperator: CollectingOperator {
         if keys.contains(where: { $0.order == .shuffle }) {
             // As a comparison of random numbers would, whatever else is asked.
             let order = (0..<Int32(collected.count)).map { $0 }
-            var random = context.makeRandom()
             let rows = random.shuffled(order)
             collected = collected.gathered(rows)
             return
@@ -47,12 +48,9 @@ extension Array where Element == SortKey {
     /// The values of a list sorted by these keys; those for which a `by` is
     /// unproductive are left out.
     func sorted(
-        _ values: [PropertyValue], _ context: ExecutionContext
+        _ values: [PropertyValue], _ random: inout SeededRandom, _ context: ExecutionContext
     ) throws -> [PropertyValue] {
-        if contains(where: { $0.order == .shuffle }) {
-            var random = context.makeRandom()
-            return random.shuffled(values)
-        }
+        if contains(where: { $0.order == .shuffle }) { return random.shuffled(values) }
         var rows: [(value: PropertyValue, keys: [PropertyValue], place: Int)] = []
         for (place, value) in values.enumerated() {
             var made: [PropertyValue] = []

@@ -57,9 +57,8 @@ final class DedupOperator: BatchOperator {
         for row in 0..<batch.count {
             var values: [PropertyValue] = []
             for label in labels {
-                guard let value = try context.scoped(label, batch, row, pop: .last),
-                    let made = try function.value(of: value, context)
-                else { break }
+                let value = try context.scopedOrNull(label, batch, row)
+                guard let made = try function.value(of: value, context) else { break }
                 values.append(made)
             }
             guard values.count == labels.count else { continue }

@@ -40,9 +40,7 @@ final class HasPropertyOperator: FilterOperator {
         for row in 0..<batch.count {
             values.removeAll(keepingCapacity: true)
             let element = batch.value(at: row)
-            if case .property(let property) = element {
-                throw context.notAnElement(.property(property))
-            }
+            if try context.isProperty(element) { continue }
             try context.appendValues(of: element, key: key, to: &values)
             if values.isEmpty { continue }
             let bound = test.isBound ? test : try test.bound(to: batch, row)
@@ -121,7 +119,9 @@ final class HasLabelOperator: FilterOperator {
         case .edge(let edge): return try (labels.ids() ?? []).contains(edge.ends.label)
         case .vertexProperty(let property):
             return labels.names.contains { $0.hasSameBytes(as: property.key) }
-        default: throw context.notAnElement(value)
+        default:
+            _ = try context.isProperty(value)
+            return false
         }
     }
 }
@@ -131,10 +131,16 @@ final class HasLabelOperator: FilterOperator {
 final class HasPartOperator: FilterOperator {
     private let token: T
     private let test: PredicateTest
+    /// Ids are compared by their text: the predicate names strings.
+    private let asText: Bool
 
-    init(_ context: ExecutionContext, _ input: BatchOperator, token: T, test: PredicateTest) {
+    init(
+        _ context: ExecutionContext, _ input: BatchOperator, token: T, test: PredicateTest,
+        asText: Bool = false
+    ) {
         self.token = token
         self.test = test
+        self.asText = asText
         super.init(context, input: input)
         note = token.rawValue
     }
@@ -151,10 +157,20 @@ final class HasPartOperator: FilterOperator {
                 }
                 continue
             }
-            if let part = try context.part(token, of: element), bound.passes(part) {
-                rows.append(Int32(row))
-            }
+            if let part = try part(of: element), bound.passes(part) { rows.append(Int32(row)) }
         }
+    }
+
+    /// A vertex and an edge have no key and no value, a property that is no
+    /// element nothing else: such a test finds nothing.
+    private func part(of element: PropertyValue) throws -> PropertyValue? {
+        let isOfProperties = token == .key || token == .value
+        switch element {
+        case .vertex, .edge: if isOfProperties { return nil }
+        default: if try context.isProperty(element) && !isOfProperties { return nil }
+        }
+        let part = try context.part(token, of: element)
+        return asText ? part.map { .string($0.description) } : part
     }
 }
 
@@ -175,9 +191,24 @@ final class HasIdOperator: FilterOperator {
             case .vertex(let vertex): id = try context.reader.vertexID(vertex.key)
             case .edge(let edge): id = try context.reader.edgeID(edge.key)
             case .vertexProperty(let property): id = property.id
-            case let other: throw context.notAnElement(other)
+            case let other:
+                _ = try context.isProperty(other)
+                continue
             }
             if ids.contains(id) { rows.append(Int32(row)) }
         }
+    }
+}
+
+extension ExecutionContext {
+    /// Whether the value is a property that is no element; throws where it is
+    /// neither a property nor an element, which no `has` can ask.
+    fileprivate func isProperty(_ value: PropertyValue) throws -> Bool {
+        if case .property = value { return true }
+        if value.isElement { return false }
+        throw GraphError(
+            .runtime,
+            "Traverser to has() must be of type Property or Element, not \(value.typeName): "
+                + "\(value) has no properties.")
     }
 }

@@ -116,10 +116,7 @@ final class CoinOperator: FilterOperator {
             var rows: [Int32] = []
             var bulk: [Int64] = []
             for row in 0..<batch.count {
-                var kept: Int64 = 0
-                for _ in 0..<batch.bulk(at: row) where random.unit() <= probability {
-                    kept += 1
-                }
+                let kept = kept(of: batch.bulk(at: row))
                 if kept > 0 {
                     rows.append(Int32(row))
                     bulk.append(kept)
@@ -132,6 +129,18 @@ final class CoinOperator: FilterOperator {
             return batch
         }
         return nil
+    }
+
+    /// How many of so many equal traversers pass: of a hundred and more the
+    /// share that is expected.
+    private func kept(of bulk: Int64) -> Int64 {
+        if bulk < 100 {
+            return (0..<bulk).reduce(0) { kept, _ in
+                random.unit() <= probability ? kept + 1 : kept
+            }
+        }
+        let share = max(0, min(1, probability)) * Double(bulk)
+        return Int64(exactly: share.rounded()) ?? bulk
     }
 
     override var isStateless: Bool { false }

@@ -19,10 +19,7 @@ final class WherePredicateOperator: FilterOperator {
             var place = 0
             let start: PropertyValue
             if let startLabel {
-                guard let value = try context.scoped(startLabel, batch, row, pop: .last) else {
-                    continue
-                }
-                start = value
+                start = try context.scopedOrNull(startLabel, batch, row)
             } else {
                 start = batch.value(at: row)
             }
@@ -31,7 +28,7 @@ final class WherePredicateOperator: FilterOperator {
         }
     }
 
-    /// nil where a `by` is unproductive or a label is not on the path.
+    /// nil where a `by` is unproductive.
     private func passes(
         _ predicate: LabelPredicate, _ left: PropertyValue, _ batch: Batch, _ row: Int,
         _ place: inout Int
@@ -40,9 +37,8 @@ final class WherePredicateOperator: FilterOperator {
         case .test(let name, let labels):
             var operands: [PropertyValue] = []
             for label in labels {
-                guard let value = try context.scoped(label, batch, row, pop: .last),
-                    let made = try apply(&place, value)
-                else { return nil }
+                let value = try context.scopedOrNull(label, batch, row)
+                guard let made = try apply(&place, value) else { return nil }
                 operands.append(made)
             }
             return try PredicateTest.make(name, operands).passes(left)
@@ -123,12 +119,18 @@ final class LabelEndOperator: FilterOperator {
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
         for row in 0..<batch.count {
             guard let value = try context.scoped(label, batch, row, pop: .last) else { continue }
-            if value == batch.value(at: row) { rows.append(Int32(row)) }
+            if ExactValue(value) == ExactValue(batch.value(at: row)) { rows.append(Int32(row)) }
         }
     }
 }
 
 extension ExecutionContext {
+    /// What a name stands for, null for nothing: `where` and `dedup` compare
+    /// with null what was not named on the way here.
+    func scopedOrNull(_ name: String, _ batch: Batch, _ row: Int) throws -> PropertyValue {
+        try scoped(name, batch, row, pop: .last) ?? .null
+    }
+
     /// What a name stands for at a traverser: an entry of the map it stands
     /// on, a side effect, or a place of its path.
     func scoped(_ name: String, _ batch: Batch, _ row: Int, pop: Pop) throws -> PropertyValue? {

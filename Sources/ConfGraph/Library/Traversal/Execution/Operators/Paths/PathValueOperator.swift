@@ -15,7 +15,7 @@ final class PathValueOperator: MapOperator {
     }
 
     override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
-        let nodes = (batch.paths?[row])?.nodes(from: from, to: to) ?? []
+        let nodes = try (batch.paths?[row])?.nodes(from: from, to: to) ?? []
         var objects: [PropertyValue] = []
         objects.reserveCapacity(nodes.count)
         for (place, node) in nodes.enumerated() {
@@ -32,16 +32,26 @@ final class PathValueOperator: MapOperator {
 }
 
 extension PathNode {
-    /// The places between two labels, both included.
-    func nodes(from: String?, to: String?) -> [PathNode] {
-        var nodes = nodes()
-        if let from, let start = nodes.lastIndex(where: { $0.carries(from) }) {
-            nodes.removeFirst(start)
+    /// The places between two labels, both included: the newest place of each.
+    func nodes(from: String?, to: String?) throws -> [PathNode] {
+        let nodes = nodes()
+        func place(of label: String, _ end: String) throws -> Int {
+            guard let place = nodes.lastIndex(where: { $0.carries(label) }) else {
+                throw GraphError(
+                    .invalidArgument,
+                    "Could not locate path \(end)-label: \(label). Name a step before this one "
+                        + "with as(\"\(label)\").")
+            }
+            return place
         }
-        if let to, let end = nodes.lastIndex(where: { $0.carries(to) }) {
-            nodes.removeLast(nodes.count - 1 - end)
+        let start = try from.map { try place(of: $0, "from") } ?? 0
+        let end = try to.map { try place(of: $0, "to") } ?? nodes.count - 1
+        guard start <= end else {
+            throw GraphError(
+                .invalidArgument,
+                "Could not isolate path because from comes after to: \(from ?? "")->\(to ?? "")")
         }
-        return nodes
+        return Array(nodes[start...end])
     }
 }
 
@@ -104,7 +114,7 @@ final class PathFilterOperator: FilterOperator {
     private func repeats(_ node: PathNode) throws -> Bool? {
         var seen = Set<ExactValue>()
         var isCyclic = false
-        for (place, each) in node.nodes(from: from, to: to).enumerated() {
+        for (place, each) in try node.nodes(from: from, to: to).enumerated() {
             var value = each.value
             if !functions.isEmpty {
                 guard let made = try functions[place % functions.count].value(of: value, context)

@@ -118,7 +118,7 @@ final class GroupStore: SideEffectStore {
     override func value() throws -> PropertyValue {
         var names: [PropertyValue] = []
         var made: [PropertyValue] = []
-        for place in keys.indices {
+        for place in context.configuration.seed == nil ? Array(keys.indices) : keys.hashOrder {
             guard let value = try value(at: place) else { continue }
             names.append(keys[place])
             made.append(value)
@@ -151,6 +151,23 @@ final class GroupStore: SideEffectStore {
             let first = try child.next()?.value(at: 0)
             return first == nil && context.configuration.isProductiveBy ? .null : first
         }
+    }
+}
+
+extension [PropertyValue] {
+    /// Their places in the order in which Java's hash map holds them: steps
+    /// that draw random numbers for each group draw in this order. Values that
+    /// are no strings stay in theirs.
+    fileprivate var hashOrder: [Int] {
+        var slots: [(slot: UInt32, place: Int)] = []
+        var capacity: UInt32 = 16
+        while UInt32(clamping: count) > capacity / 4 * 3 && capacity < 1 << 30 { capacity *= 2 }
+        for (place, value) in enumerated() {
+            guard case .string(let text) = value else { return Array<Int>(indices) }
+            let hash = text.utf16.reduce(UInt32(0)) { $0 &* 31 &+ UInt32($1) }
+            slots.append(((hash ^ hash >> 16) & (capacity - 1), place))
+        }
+        return slots.sorted { ($0.slot, $0.place) < ($1.slot, $1.place) }.map(\.place)
     }
 }
 
