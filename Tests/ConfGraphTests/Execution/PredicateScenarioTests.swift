@@ -21,7 +21,8 @@ import Testing
             "v(speaker).has('age', outside(__.constant(30), __.constant(35)))",
             ["v[ada]", "v[bo]", "v[cy]"])
         toy.gives(
-            "v(talk).has('title', startingWith(__.constant('Que')))", ["v[t1]", "v[t3]"])
+            "v(talk).has('title', startingWith(__.constant('Que')))", ["v[t1]", "v[t3]"]
+        ) { $0.v("talk").has("title", .startingWith(of: .constant("Que"))) }
         toy.gives(
             "g.V('ada').as('x').V().has('age', gte(__.select('x').values('age')))",
             ["v[ada]", "v[cy]"])
@@ -39,7 +40,11 @@ import Testing
             ["v[ada]", "v[dee]"])
         toy.gives(
             "v(speaker).has('name', within(__.constant('Bo'), __.constant(['Cy', 'Dee'])))",
-            ["v[bo]", "v[cy]", "v[dee]"])
+            ["v[bo]", "v[cy]", "v[dee]"]
+        ) {
+            $0.v("speaker").has(
+                "name", .within(of: .constant("Bo"), .constant(PropertyValue.list(["Cy", "Dee"]))))
+        }
         toy.gives("g.inject([1, 2], 1).is(eq(__.constant([1, 2])))", ["[1,2]"])
     }
 

@@ -59,6 +59,11 @@ extension Traversal {
         .init(anonymous: .dedup, .texts(tags))
     }
 
+    /// Makes of each list the set of its items. Gremlin: `dedup(local)`.
+    public static func dedup(scope: Scope) -> Traversal<Start, Start> {
+        .init(anonymous: .dedup, [.scope(scope)])
+    }
+
     /// Lets through at random.
     public static func coin(_ probability: Double) -> Traversal<Start, Start> {
         .init(anonymous: .coin, [.value(.double(probability))])

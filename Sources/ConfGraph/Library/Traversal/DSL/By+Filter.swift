@@ -85,6 +85,12 @@ extension By {
     /// tagged.
     public func dedup(_ tags: String...) -> By { appending(.dedup, .texts(tags)) }
 
+    /// Makes of each list the set of its items. Gremlin: `dedup(local)`.
+    public static func dedup(scope: Scope) -> By { By(.dedup, [.scope(scope)]) }
+
+    /// Makes of each list the set of its items. Gremlin: `dedup(local)`.
+    public func dedup(scope: Scope) -> By { appending(.dedup, [.scope(scope)]) }
+
     /// Lets through at random.
     public static func coin(_ probability: Double) -> By {
         By(.coin, [.value(.double(probability))])

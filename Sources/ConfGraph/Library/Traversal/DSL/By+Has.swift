@@ -31,6 +31,18 @@ extension By {
         appending(.has, .texts([label, key]) + [test.argument])
     }
 
+    /// Keeps elements whose id or label equals the value or passes the test; of
+    /// properties also the key or the value. Gremlin: `has(T.id, …)`.
+    public static func has(part token: T, _ test: some PredicateConvertible) -> By {
+        By(.has, [.token(token), test.argument])
+    }
+
+    /// Keeps elements whose id or label equals the value or passes the test; of
+    /// properties also the key or the value. Gremlin: `has(T.id, …)`.
+    public func has(part token: T, _ test: some PredicateConvertible) -> By {
+        appending(.has, [.token(token), test.argument])
+    }
+
     /// Keeps elements without the property.
     public static func hasNot(_ key: String) -> By { By(.hasNot, .texts([key])) }
 
@@ -47,6 +59,16 @@ extension By {
         appending(.hasLabel, .texts([label] + more))
     }
 
+    /// Keeps elements with a label that passes the test.
+    public static func hasLabel(matching test: some PredicateConvertible) -> By {
+        By(.hasLabel, [.predicate(test.predicate.test)])
+    }
+
+    /// Keeps elements with a label that passes the test.
+    public func hasLabel(matching test: some PredicateConvertible) -> By {
+        appending(.hasLabel, [.predicate(test.predicate.test)])
+    }
+
     /// Keeps elements with the id, or one that passes the test.
     public static func hasId(_ id: some PredicateConvertible) -> By { By(.hasId, [id.argument]) }
 
@@ -61,6 +83,16 @@ extension By {
     /// Keeps properties with one of the keys.
     public func hasKey(_ key: String, _ more: String...) -> By {
         appending(.hasKey, .texts([key] + more))
+    }
+
+    /// Keeps properties whose key passes the test.
+    public static func hasKey(matching test: some PredicateConvertible) -> By {
+        By(.hasKey, [.predicate(test.predicate.test)])
+    }
+
+    /// Keeps properties whose key passes the test.
+    public func hasKey(matching test: some PredicateConvertible) -> By {
+        appending(.hasKey, [.predicate(test.predicate.test)])
     }
 
     /// Keeps properties whose value equals this one or passes the test.

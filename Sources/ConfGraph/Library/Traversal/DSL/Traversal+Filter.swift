@@ -53,6 +53,9 @@ extension Traversal {
     /// tagged.
     public func dedup(_ tags: String...) -> Self { appending(.dedup, .texts(tags)) }
 
+    /// Makes of each list the set of its items. Gremlin: `dedup(local)`.
+    public func dedup(scope: Scope) -> Self { appending(.dedup, [.scope(scope)]) }
+
     /// Lets through at random.
     public func coin(_ probability: Double) -> Self {
         appending(.coin, [.value(.double(probability))])
