@@ -101,6 +101,7 @@ import Testing
         toy.gives(
             "g.inject(['a', 'b']).index().with(WithOptions.indexer, WithOptions.map)", ["[0:a,1:b]"]
         ) { $0.inject(["a", "b"]).index().with(.indexer, setting: .map) }
+        toy.gives("g.inject(['a']).index().with('~tinkerpop.index.indexer', 1)", ["[0:a]"])
         toy.gives("g.inject([]).index()", ["[]"])
         for option in ["", ", 2", ", 'x'", ", WithOptions.all"] {
             toy.fails(

@@ -93,6 +93,8 @@ import Testing
         toy.gives("g.inject(' a ').lTrim()", ["a "]) { $0.inject(" a ").lTrim() }
         toy.gives("g.inject(' a ').rTrim()", [" a"]) { $0.inject(" a ").rTrim() }
         toy.gives("g.inject({' a', 'b '}).trim(local)", ["[a,b]"])
+        // A blank that holds words together is no blank to Java.
+        toy.gives("g.inject('\u{3000}\u{1C}a\u{A0}').trim().length()", ["2"])
         toy.gives("v(event).values('name').toUpper()", ["NORTH", "SOUTH"]) {
             $0.v("event").values("name").toUpper()
         }

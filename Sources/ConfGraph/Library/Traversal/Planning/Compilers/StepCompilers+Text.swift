@@ -195,11 +195,19 @@ enum TextSteps {
 
     static func trim(_ text: String, start: Bool, end: Bool) -> String {
         var scalars = text.unicodeScalars[...]
-        while start, let first = scalars.first, first.properties.isWhitespace {
-            scalars.removeFirst()
-        }
-        while end, let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        while start, let first = scalars.first, isBlank(first) { scalars.removeFirst() }
+        while end, let last = scalars.last, isBlank(last) { scalars.removeLast() }
         return String(String.UnicodeScalarView(scalars))
+    }
+
+    /// Java's white space: not the blanks that hold words together, such as
+    /// U+00A0, but the separators U+001C to U+001F.
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x1C...0x1F: true
+        case 0x85, 0xA0, 0x2007, 0x202F: false
+        default: scalar.properties.isWhitespace
+        }
     }
 
     static func reversed(_ value: PropertyValue) -> PropertyValue {
@@ -236,7 +244,7 @@ enum TextSteps {
     /// the start; one at the end does: so splits the reference implementation.
     static func split(_ text: String, _ separator: String?) -> [String] {
         guard let separator else {
-            return text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+            return text.unicodeScalars.split(whereSeparator: isBlank)
                 .map { String(String.UnicodeScalarView($0)) }
         }
         if separator.isEmpty {
