@@ -97,7 +97,7 @@ import Testing
         let commands = overview.split(separator: "\n").compactMap { line in
             line.wholeMatch(of: #/  ([a-z]+)  .*/#).map { String($0.1) }
         }
-        #expect(commands.count == 10)
+        #expect(commands.count == 11)
         for command in commands { #expect(article.contains("| `\(command)"), "\(command)") }
     }
 

@@ -51,6 +51,8 @@ struct ClaimStore {
 
     /// What the loader itself derives from all files, such as related topics.
     static let mined: Int64 = 0
+    /// What the rules of the vocabulary find in all talks.
+    static let tagged: Int64 = -1
 
     let reader: StorageReader
     private var connection: Connection { reader.connection }
@@ -88,12 +90,18 @@ struct ClaimStore {
     }
 
     /// Writes a source; id 0 makes a new one, whose id is returned.
+    ///
+    /// - Parameter isVocabulary: its id is less than those of all others, so
+    ///   that where sources differ, what it says counts.
     @discardableResult
-    func save(_ source: Source) throws -> Int64 {
+    func save(_ source: Source, isVocabulary: Bool = false) throws -> Int64 {
         var id = source.id
         if id == 0 {
             // Never the id of a source whose claims others may still hold.
-            let statement = try connection.statement("SELECT coalesce(max(id), 0) + 1 FROM source")
+            let statement = try connection.statement(
+                isVocabulary
+                    ? "SELECT min(coalesce(min(id), 0), -1) - 1 FROM source"
+                    : "SELECT max(coalesce(max(id), 0), 0) + 1 FROM source")
             _ = try statement.step()
             id = statement.int64(0)
             statement.reset()

@@ -90,12 +90,12 @@ struct ArgumentParser {
 
     private func checkOperands(_ words: [String]) throws {
         let descriptions = description.operands
-        let required = descriptions.count { $0.count != .optional }
-        if words.count < required {
-            let missing = descriptions.filter { $0.count != .optional }[words.count]
+        let required = descriptions.filter(\.isRequired)
+        if words.count < required.count {
+            let missing = required[words.count]
             throw UsageError("\(missing.name) is missing.")
         }
-        let takesSeveral = descriptions.contains { $0.count == .several }
+        let takesSeveral = descriptions.contains { $0.count == .several || $0.count == .any }
         if !takesSeveral && words.count > descriptions.count {
             let surplus = Printable.quoted(words[descriptions.count])
             // A traversal with blanks and no quotes comes as several words.

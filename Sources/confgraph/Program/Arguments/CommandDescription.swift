@@ -24,18 +24,22 @@ struct CommandDescription {
 
 /// A word that is no option.
 struct OperandDescription {
-    enum Count { case one, optional, several }
+    /// `any` is several or none.
+    enum Count { case one, optional, several, any }
 
     /// In capitals: `FILE`.
     let name: String
     var count = Count.one
     let help: String
 
+    var isRequired: Bool { count == .one || count == .several }
+
     var usage: String {
         switch count {
         case .one: name
         case .optional: "[\(name)]"
         case .several: "\(name)…"
+        case .any: "[\(name)…]"
         }
     }
 }

@@ -5,7 +5,7 @@ enum Program {
     static let version = "0.1.0"
 
     static let commands: [any Command.Type] = [
-        LoadCommand.self, TraverseCommand.self, UnloadCommand.self, SourcesCommand.self,
+        LoadCommand.self, TraverseCommand.self, UnloadCommand.self, SourcesCommand.self, TopicsCommand.self,
         StatsCommand.self, CreateCommand.self, ImportCommand.self, ShellCommand.self,
         CheckCommand.self, CompactCommand.self,
     ]

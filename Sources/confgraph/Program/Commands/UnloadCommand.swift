@@ -10,7 +10,7 @@ import ConfGraph
 enum UnloadCommand: Command {
     static let description = CommandDescription(
         name: "unload",
-        summary: "Take back what a file of notes stated",
+        summary: "Take back what a file of notes or a vocabulary stated",
         operands: [
             OperandDescription(
                 name: "FILE", help: "The file as it was loaded; it need not exist any more.")
@@ -23,9 +23,13 @@ enum UnloadCommand: Command {
 
     static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
         let graph = try GraphLocation(arguments).open()
+        let file = arguments.operands[0]
+        if file == "computing", try graph.sources().contains(where: { $0.path == file }) {
+            try graph.unloadComputingVocabulary(cancellation: Interrupt.cancellation)
+            return .done
+        }
         let summary = try graph.unload(
-            notes: URL(fileURLWithPath: arguments.operands[0]),
-            cancellation: Interrupt.cancellation)
+            notes: URL(fileURLWithPath: file), cancellation: Interrupt.cancellation)
         if !arguments.has("quiet") { try Summary.show(summary) }
         return .done
     }

@@ -72,6 +72,7 @@ struct ClaimRemoval {
             } else if try !dropped.claim.isMade || isTouched(vertex, dropped) {
                 if dropped.claim.statement.name == talk { kept.insert(vertex) }
             } else {
+                if dropped.claim.statement.name == talk { try removeTags(of: vertex) }
                 going.append(vertex)
             }
         }
@@ -88,6 +89,29 @@ struct ClaimRemoval {
         }
         for claim in loose where claim.isMade { try removeValue(claim.statement) }
         return going
+    }
+
+    /// Removes the topics that only the vocabulary's rules saw in a talk that
+    /// goes.
+    private func removeTags(of talk: Int64) throws {
+        guard let about = try writer.labelID(NoteVocabulary.about) else { return }
+        var expansion = Expansion()
+        try [talk].withUnsafeBufferPointer {
+            try writer.expand($0, .out, labels: [about], edges: true, into: &expansion)
+        }
+        for (topic, edge) in zip(expansion.neighbors, expansion.edges) {
+            let claims = try store.claims(on: .edge, edge)
+            guard !claims.isEmpty,
+                claims.allSatisfy({ $0.source == ClaimStore.tagged && $0.claim.isMade })
+            else { continue }
+            for kind in [ClaimStore.Kind.edge, .edgeProperty] {
+                for (source, claim) in try store.claims(on: kind, edge) {
+                    try store.remove(claim.statement, source: source)
+                }
+            }
+            try writer.removeEdge(edge)
+            onEdge(ClaimLedger.EdgeEnd(label: about, from: talk, to: topic))
+        }
     }
 
     /// Removes the vertices that nothing holds any more.

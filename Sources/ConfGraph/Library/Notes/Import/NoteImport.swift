@@ -49,7 +49,10 @@ struct NoteImport {
             stated.append(vertex)
             if known == nil { summary.newTalks += 1 }
         }
-        let removal = ClaimRemoval(ledger)
+        var removal = ClaimRemoval(ledger)
+        removal.onEdge = { end in
+            if end.label == labels.about { relations.add(end.to, of: end.from) }
+        }
         let gone = try removal.run()
         try relations.update()
         try removal.removeVertices(gone)
@@ -113,12 +116,12 @@ struct NoteImport {
             talk.year.map(String.init) ?? "",
         ]
         .joined(separator: "|")
-        let vertex = try known ?? found(key, labels.talk) ?? ledger.make(Names.talk)
+        let vertex = try known ?? ledger.found(key, labels.talk) ?? ledger.make(Names.talk)
         try ledger.claim(vertex: vertex, label: labels.talk, line: line)
         try ledger.claim(name: key, label: labels.talk, vertex: vertex)
         // A talk that a traversal has dropped stays dropped; its claims are
         // kept, so that it is known.
-        guard try exists(vertex) else {
+        guard try ledger.exists(vertex) else {
             try keepAll(of: vertex, talk)
             return nil
         }
@@ -169,43 +172,6 @@ struct NoteImport {
         }
     }
 
-    private func exists(_ vertex: Int64) throws -> Bool {
-        try ledger.fresh.contains(vertex) || writer.labelSet(ofVertex: vertex) != nil
-    }
-
-    /// The vertex that any file knows by a folded name; own claims count even
-    /// where a traversal has dropped the vertex.
-    private func found(_ name: String, _ label: UInt32) throws -> Int64? {
-        for (vertex, source) in try store.vertices(named: name, label: label) {
-            if try exists(vertex) || source == ledger.source { return vertex }
-        }
-        return nil
-    }
-
-    /// A vertex that a traversal made, by the exact value of an indexed key.
-    private func foundInIndex(_ label: UInt32, _ key: String, _ value: String) throws -> Int64? {
-        let keyID = try writer.internKey(key)
-        guard
-            let index = try writer.indexes().first(where: { $0.label == label && $0.key == keyID })
-        else {
-            return nil
-        }
-        var keys: [Int64] = []
-        var position: IndexPosition?
-        _ = try writer.seek(
-            index, .equal(.string(value)), position: &position, limit: 8, into: &keys)
-        for vertex in keys where !ledger.fresh.contains(vertex) {
-            // What a file claims was looked up by its folded name already.
-            guard try store.claims(on: .vertex, vertex).isEmpty else { continue }
-            if try ledger.values(vertex, keyID).contains(where: {
-                ExactValue($0.value) == ExactValue(.string(value))
-            }) {
-                return vertex
-            }
-        }
-        return nil
-    }
-
     // MARK: - People, topics, events
 
     private func state(_ person: Person) throws -> Int64? {
@@ -219,7 +185,7 @@ struct NoteImport {
             try ledger.claim(
                 name: "@" + PersonKey.handle(handle), label: labels.speaker, vertex: vertex)
         }
-        guard try exists(vertex) else { return nil }
+        guard try ledger.exists(vertex) else { return nil }
         try ledger.property(vertex, Names.name, .string(person.name), line: person.line)
         if let handle = person.handle {
             try ledger.property(vertex, Names.handle, .string(handle), line: person.line)
@@ -241,13 +207,13 @@ struct NoteImport {
     /// handles say that they are two.
     private func resolve(_ person: Person, _ key: String) throws -> Int64? {
         if let handle = person.handle,
-            let vertex = try found("@" + PersonKey.handle(handle), labels.speaker)
+            let vertex = try ledger.found("@" + PersonKey.handle(handle), labels.speaker)
         {
             return vertex
         }
         let handleKey = try writer.internKey(NoteVocabulary.handle)
         for (vertex, source) in try store.vertices(named: key, label: labels.speaker) {
-            guard try exists(vertex) else {
+            guard try ledger.exists(vertex) else {
                 if source == ledger.source { return vertex }
                 continue
             }
@@ -262,28 +228,19 @@ struct NoteImport {
                 return vertex
             }
         }
-        return try foundInIndex(labels.speaker, NoteVocabulary.name, person.name)
+        return try ledger.foundInIndex(labels.speaker, NoteVocabulary.name, person.name)
     }
 
     private func state(_ topic: MinedTopic) throws -> Int64? {
-        let key = TopicKey.of(topic.name)
-        let vertex =
-            try found(key, labels.topic)
-            ?? foundInIndex(labels.topic, NoteVocabulary.name, topic.name)
-            ?? ledger.make(NoteVocabulary.topic)
-        try ledger.claim(vertex: vertex, label: labels.topic, line: topic.line)
-        try ledger.claim(name: key, label: labels.topic, vertex: vertex)
-        guard try exists(vertex) else { return nil }
-        try ledger.property(vertex, NoteVocabulary.name, .string(topic.name), line: topic.line)
-        return vertex
+        try ledger.topic(topic.name, label: labels.topic, line: topic.line)
     }
 
     private func state(event: String, year: Int?, line: Int) throws -> Int64? {
         let key = Folding.key(event) + "|" + (year.map(String.init) ?? "")
-        let vertex = try found(key, labels.event) ?? ledger.make(NoteVocabulary.event)
+        let vertex = try ledger.found(key, labels.event) ?? ledger.make(NoteVocabulary.event)
         try ledger.claim(vertex: vertex, label: labels.event, line: line)
         try ledger.claim(name: key, label: labels.event, vertex: vertex)
-        guard try exists(vertex) else { return nil }
+        guard try ledger.exists(vertex) else { return nil }
         try ledger.property(vertex, NoteVocabulary.name, .string(event), line: line)
         if let year {
             try ledger.property(

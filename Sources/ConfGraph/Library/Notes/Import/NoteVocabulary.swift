@@ -8,6 +8,11 @@ enum NoteVocabulary {
     static let about = "about"
     static let at = "at"
     static let related = "related"
+    static let rule = "rule"
+    static let synonymOf = "synonymOf"
+    static let broader = "broader"
+    static let combines = "combines"
+    static let extracts = "extracts"
 
     static let name = "name"
     static let title = "title"
@@ -20,6 +25,12 @@ enum NoteVocabulary {
     static let abstract = "abstract"
     static let notes = "notes"
     static let weight = "weight"
+    static let kind = "kind"
+    static let variant = "variant"
+    static let exact = "exact"
+    static let scope = "scope"
+    static let unless = "unless"
+    static let within = "within"
 
     /// Keys that hold a set of values: files may add to them, none replaces
     /// what another says.
