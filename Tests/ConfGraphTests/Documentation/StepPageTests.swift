@@ -7,8 +7,10 @@ import Testing
 /// The reference pages: every traversal on them answers what the page says, in
 /// text and in Swift.
 @Suite struct StepPageTests {
+    /// The pages of the steps, and the articles that show traversals.
     private static let pages = try! Repository.current
-        .files("Sources/ConfGraph/Library/ConfGraph.docc/Steps", extensions: ["md"])
+        .files("Sources/ConfGraph/Library/ConfGraph.docc", extensions: ["md"])
+        .filter { $0.path.contains("/Steps/") || $0.text.contains("```gremlin") }
         .map(StepPage.init)
 
     private static let sample = Result {
@@ -17,12 +19,24 @@ import Testing
         return graph
     }
 
+    /// The example notes, which the articles ask.
+    private static let notes = Result {
+        let graph = try Graph.inMemory()
+        for name in ["notes.md", "pycon-2016.md"] {
+            try graph.load(notes: Repository.current.url("Examples/" + name))
+        }
+        return graph
+    }
+
+    private static func graph(of page: StepPage) throws -> Graph {
+        try (page.path.contains("/Steps/") ? sample : notes).get()
+    }
+
     /// Ends a write without changing anything.
     private struct Undo: Error {}
 
     /// What the traversal prints, a line each.
-    private func lines(_ traversal: String) throws -> [String] {
-        let graph = try Self.sample.get()
+    private func lines(_ traversal: String, in graph: Graph) throws -> [String] {
         var lines: [String] = []
         do {
             try graph.write { g in
@@ -56,7 +70,7 @@ import Testing
         for example in page.examples {
             let place = "\(page.name):\(example.line)"
             do {
-                let found = try lines(example.traversal)
+                let found = try lines(example.traversal, in: Self.graph(of: page))
                 if let error = example.error {
                     Issue.record("\(place) gave \(found), not the error \(error)")
                 } else if example.traversal.contains("order()") {
