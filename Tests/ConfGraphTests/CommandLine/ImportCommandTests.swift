@@ -68,3 +68,41 @@ import Testing
         }
     }
 }
+
+/// `confgraph export`, and the files that traversals may use.
+@Suite struct ExportCommandTests {
+    private let confgraph: BuiltProgram
+
+    init() throws {
+        confgraph = try BuiltProgram()
+        try confgraph.folder.write(
+            "{\"id\":1,\"label\":\"person\",\"properties\":{\"name\":[{\"id\":2,\"value\":\"ada\"}]}}\n",
+            to: "people.json")
+        #expect(try confgraph("import", "people.json").status == 0)
+    }
+
+    @Test func whatIsExportedImportsAgain() throws {
+        let run = try confgraph("export", "copy.json")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output == "1 vertex, 0 edges → copy.json\n")
+        #expect(try confgraph("import", "--db", "other.db", "copy.json").status == 0)
+        #expect(
+            try confgraph("traverse", "--db", "other.db", "V().valueMap()").output
+                == confgraph("traverse", "V().valueMap()").output)
+        #expect(try confgraph("export", "nowhere/copy.json").status != 0)
+    }
+
+    @Test func traversalsUseFilesOnlyWhereAllowed() throws {
+        let refused = try confgraph("traverse", "g.io('copy.json').write()")
+        #expect(refused.status != 0)
+        #expect(refused.errors.contains("--allow-io FOLDER"), "\(refused.errors)")
+        let written = try confgraph("traverse", "--allow-io", ".", "g.io('copy.json').write()")
+        #expect(written.status == 0, "\(written.errors)")
+        #expect(try confgraph("create", "--db", "third.db").status == 0)
+        let read = try confgraph(
+            "traverse", "--db", "third.db", "--allow-io", ".", "g.io('copy.json').read()")
+        #expect(read.status == 0, "\(read.errors)")
+        #expect(
+            try confgraph("traverse", "--db", "third.db", "V().values(name)").output == "ada\n")
+    }
+}

@@ -98,7 +98,7 @@ import Testing
         let commands = overview.split(separator: "\n").compactMap { line in
             line.wholeMatch(of: #/  ([a-z]+)  .*/#).map { String($0.1) }
         }
-        #expect(commands.count == 11)
+        #expect(commands.count == 12)
         for command in commands { #expect(article.contains("| `\(command)"), "\(command)") }
     }
 

@@ -14,7 +14,10 @@ import Testing
         .map(StepPage.init)
 
     private static let sample = Result {
-        let graph = try Graph.inMemory()
+        var configuration = GraphConfiguration()
+        configuration.services = services
+        configuration.fileAccess = .folder(try files.get().url)
+        let graph = try Graph.inMemory(configuration: configuration)
         try graph.importGraphSON(from: Repository.current.url("Examples/sample.json"))
         return graph
     }
@@ -30,6 +33,29 @@ import Testing
 
     private static func graph(of page: StepPage) throws -> Graph {
         try (page.path.contains("/Steps/") ? sample : notes).get()
+    }
+
+    /// The services of the program on the page of `call`.
+    private static let services = [
+        GraphService("countdown", kinds: [.start], parameters: ["from": "The first number"]) {
+            guard let first = $1["from"]?.wholeNumber else { return [] }
+            return (0..<max(first, 0)).map { .int(Int32($0 + 1)) }.reversed()
+        },
+        GraphService("initial", kinds: [.streaming]) { inputs, _ in
+            inputs.map { .string(String("\($0)".prefix(1))) }
+        },
+    ]
+
+    /// The files on the page of `io`.
+    private static let files = Result {
+        let folder = try TemporaryDirectory()
+        for name in ["guests.json", "guests"] {
+            try folder.write(#"{"id":"eve","label":"speaker"}"#, to: name)
+        }
+        try folder.write("", to: "empty.json")
+        try FileManager.default.createDirectory(
+            at: folder.url.appendingPathComponent("inner"), withIntermediateDirectories: false)
+        return folder
     }
 
     /// Ends a write without changing anything.

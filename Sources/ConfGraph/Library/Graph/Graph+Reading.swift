@@ -37,7 +37,7 @@ extension Graph {
         cancellation: Cancellation, _ body: (TraversalSource) throws -> R
     ) throws -> R {
         try database.read(cancellation: cancellation) { reader in
-            let scope = TransactionScope(reader: reader)
+            let scope = TransactionScope(reader: reader, options: engineOptions)
             defer { scope.end() }
             return try body(TraversalSource(scope: scope))
         }

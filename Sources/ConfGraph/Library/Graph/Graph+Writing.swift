@@ -37,7 +37,7 @@ extension Graph {
         cancellation: Cancellation, _ body: (TraversalSource) throws -> R
     ) throws -> R {
         try database.write(cancellation: cancellation) { writer in
-            let scope = TransactionScope(writer: writer)
+            let scope = TransactionScope(writer: writer, options: engineOptions)
             defer { scope.end() }
             return try body(TraversalSource(scope: scope))
         }

@@ -25,6 +25,8 @@ public final class Graph: Sendable {
     let database: Database
     /// How it was opened.
     public let configuration: GraphConfiguration
+    /// How its traversals run.
+    let engineOptions: EngineOptions
     /// Runs the asynchronous forms: their closures are synchronous and may
     /// block, which the tasks' own threads must not.
     let queue: DispatchQueue
@@ -53,6 +55,7 @@ public final class Graph: Sendable {
     private init(database: Database, configuration: GraphConfiguration) {
         self.database = database
         self.configuration = configuration
+        engineOptions = configuration.engineOptions(for: database)
         queue = DispatchQueue(label: "ConfGraph", attributes: .concurrent)
     }
 

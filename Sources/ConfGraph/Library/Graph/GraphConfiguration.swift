@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
 /// How a ``Graph`` is opened.
 ///
 ///     var configuration = GraphConfiguration()
@@ -34,6 +40,15 @@ public struct GraphConfiguration: Sendable {
         case keep
     }
 
+    /// The files that traversals may use through `io()`.
+    public enum FileAccess: Sendable {
+        /// None: `io()` is an error.
+        case none
+        /// Those in a folder and the folders in it. No link is followed, and a
+        /// name that leads out of the folder is an error.
+        case folder(URL)
+    }
+
     /// What may be done with the file.
     public var access = Access.create
     /// When a commit counts as done.
@@ -57,6 +72,12 @@ public struct GraphConfiguration: Sendable {
     /// Null as a property's value, for a new file.
     public var nullProperties = NullProperties.drop
 
+    /// What traversals can call by name; Gremlin: `call(name)`.
+    public var services: [GraphService] = []
+    /// The files that traversals may read and write; Gremlin: `io(file)`. A
+    /// traversal's text may come from anywhere: allow as little as possible.
+    public var fileAccess = FileAccess.none
+
     /// The defaults: made where missing, durable, a quarter of a gigabyte of
     /// cache.
     public init() {}
@@ -73,6 +94,19 @@ public struct GraphConfiguration: Sendable {
         options.maximumReaders = maximumReaders
         options.labels = labels == .one ? .one : .zeroOrMore
         options.nullProperties = nullProperties == .drop ? .drop : .keep
+        return options
+    }
+}
+
+extension GraphConfiguration {
+    /// How traversals run on a graph that is opened with this.
+    func engineOptions(for database: Database) -> EngineOptions {
+        var options = EngineOptions()
+        options.memoryBudget = memoryBudget
+        options.services = services
+        if case .folder(let folder) = fileAccess {
+            options.files = FolderFiles(folder: folder.path, graph: database.path)
+        }
         return options
     }
 }

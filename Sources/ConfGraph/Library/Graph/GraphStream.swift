@@ -142,7 +142,7 @@ final class StreamSession<Element: TraversalElement & Sendable>: @unchecked Send
 
     private func open() throws {
         let reader = try graph.database.beginRead(cancellation: cancellation)
-        let scope = TransactionScope(reader: reader)
+        let scope = TransactionScope(reader: reader, options: graph.engineOptions)
         do {
             let cursor = try body(TraversalSource(scope: scope)).cursor()
             state.value = .open(reader, scope, cursor)

@@ -4,17 +4,21 @@ final class TransactionScope {
     private var openReader: StorageReader?
     private let openWriter: StorageWriter?
     let isWritable: Bool
+    /// How traversals run, as far as nothing else is said.
+    let options: EngineOptions
 
-    init(reader: StorageReader) {
+    init(reader: StorageReader, options: EngineOptions) {
         openReader = reader
         openWriter = nil
         isWritable = false
+        self.options = options
     }
 
-    init(writer: StorageWriter) {
+    init(writer: StorageWriter, options: EngineOptions) {
         openReader = writer
         openWriter = writer
         isWritable = true
+        self.options = options
     }
 
     var isOpen: Bool { openReader != nil }
@@ -37,8 +41,8 @@ final class TransactionScope {
     }
 
     /// Starts the steps; results are computed as they are asked for.
-    func run(_ steps: StepList, options: EngineOptions = EngineOptions()) throws -> ResultCursor {
-        try Engine.run(steps, in: reader, options: options)
+    func run(_ steps: StepList, options: EngineOptions? = nil) throws -> ResultCursor {
+        try Engine.run(steps, in: reader, options: options ?? self.options)
     }
 
     func end() { openReader = nil }

@@ -7,6 +7,6 @@ extension Traversal where Start == Never {
     public func explain() throws -> String {
         guard let source else { throw GraphError.closed }
         if let problem { throw problem }
-        return try Engine.explain(steps, in: source.scope.reader)
+        return try Engine.explain(steps, in: source.scope.reader, options: source.scope.options)
     }
 }

@@ -24,17 +24,28 @@ struct FileReader: ~Copyable {
     ///
     /// - Throws: ``GraphError`` (`cannotOpen`) that says why.
     init(path: String) throws {
+        try self.init(descriptor: open(path, O_RDONLY | O_CLOEXEC), path: path)
+    }
+
+    /// Takes over what `open` returned for a file.
+    ///
+    /// - Parameter onlyPlain: refuses pipes and devices.
+    /// - Throws: ``GraphError`` (`cannotOpen`) that says why.
+    init(descriptor: Int32, path: String, onlyPlain: Bool = false) throws {
+        let failure = errno
         name = String(path.split(separator: "/", omittingEmptySubsequences: true).last ?? "file")
         rest = []
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         var status = stat()
         var reason: String?
         if descriptor < 0 {
-            reason = errno == ENOENT ? "there is no such file" : String(cString: strerror(errno))
+            reason =
+                failure == ENOENT ? "there is no such file" : String(cString: strerror(failure))
         } else if fstat(descriptor, &status) != 0 {
             reason = String(cString: strerror(errno))
         } else if status.st_mode & S_IFMT == S_IFDIR {
             reason = "it is a directory"
+        } else if onlyPlain, status.st_mode & S_IFMT != S_IFREG {
+            reason = "it is not a plain file"
         }
         self.descriptor = descriptor
         byteCount = Int(status.st_size)

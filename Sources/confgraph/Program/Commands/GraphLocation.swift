@@ -1,5 +1,11 @@
 import ConfGraph
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -12,9 +18,16 @@ import ConfGraph
 /// ./confgraph.db.
 struct GraphLocation {
     let path: String
+    /// The folder whose files traversals may use: --allow-io.
+    private let files: String?
+
+    static let allowIO = OptionDescription(
+        name: "allow-io", value: "FOLDER",
+        help: "Let io(…) read and write files in this folder. Without it a traversal uses none.")
 
     init(_ arguments: ParsedArguments) throws {
         path = arguments.value("db") ?? Terminal.environment("CONFGRAPH_DB") ?? "./confgraph.db"
+        files = arguments.value("allow-io")
         guard !path.isEmpty else { throw UsageError("--db needs the path of a file.") }
     }
 
@@ -30,6 +43,7 @@ struct GraphLocation {
         }
         var configuration = GraphConfiguration()
         configuration.access = access(path, W_OK) == 0 ? .readWrite : .readOnly
+        if let files { configuration.fileAccess = .folder(URL(fileURLWithPath: files)) }
         return try Graph(path: path, configuration: configuration)
     }
 

@@ -5,8 +5,9 @@ enum Program {
     static let version = "0.1.0"
 
     static let commands: [any Command.Type] = [
-        LoadCommand.self, TraverseCommand.self, UnloadCommand.self, SourcesCommand.self, TopicsCommand.self,
-        StatsCommand.self, CreateCommand.self, ImportCommand.self, ShellCommand.self,
+        LoadCommand.self, TraverseCommand.self, UnloadCommand.self, SourcesCommand.self,
+        TopicsCommand.self, StatsCommand.self, CreateCommand.self, ImportCommand.self,
+        ExportCommand.self, ShellCommand.self,
         CheckCommand.self, CompactCommand.self,
     ]
 

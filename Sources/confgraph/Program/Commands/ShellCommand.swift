@@ -12,6 +12,7 @@ enum ShellCommand: Command {
             OptionDescription(
                 name: "canonical",
                 help: "Read traversals as TinkerPop's Gremlin only: a bare word is a variable."),
+            GraphLocation.allowIO,
         ],
         discussion: [
             "Each line of standard input is a traversal, and each gets one line: {\"result\": […], "

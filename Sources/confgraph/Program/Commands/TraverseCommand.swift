@@ -18,6 +18,7 @@ enum TraverseCommand: Command {
                 name: "param", value: "NAME=VALUE", isRepeated: true,
                 help: "The value for :NAME in the traversal: a number, true, false, null, or text. "
                     + "Quotes make a text of anything."),
+            GraphLocation.allowIO,
             OptionDescription(
                 name: "explain", help: "Print how it would run instead of running it."),
             OptionDescription(

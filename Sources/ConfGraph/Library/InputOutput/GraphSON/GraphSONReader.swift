@@ -10,6 +10,9 @@ struct GraphSONReader: ~Copyable {
     /// - Throws: ``GraphError`` (`cannotOpen`).
     init(path: String) throws { lines = LineReader(try FileReader(path: path)) }
 
+    /// Reads an open file.
+    init(_ file: consuming FileReader) { lines = LineReader(file) }
+
     /// Reads from bytes.
     init(bytes: [UInt8]) { lines = LineReader(FileReader(bytes: bytes)) }
 

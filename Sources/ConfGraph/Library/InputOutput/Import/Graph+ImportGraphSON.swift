@@ -23,7 +23,7 @@ extension Graph {
         from file: URL, cancellation: Cancellation = Cancellation()
     ) throws -> ImportSummary {
         try database.write(cancellation: cancellation) { writer in
-            var task = GraphSONImport(path: file.path, into: writer)
+            var task = GraphSONImport(into: writer) { try FileReader(path: file.path) }
             return try task.run()
         }
     }

@@ -7,12 +7,13 @@
 /// and is made once, of the vertex that it leaves. A third reading adds edges
 /// that stand only with the vertex that they enter.
 struct GraphSONImport {
-    private let path: String
+    private let open: () throws -> FileReader
     private let writer: StorageWriter
     private var summary = ImportSummary()
 
-    init(path: String, into writer: StorageWriter) {
-        self.path = path
+    /// - Parameter open: opens the file; called for each reading.
+    init(into writer: StorageWriter, open: @escaping () throws -> FileReader) {
+        self.open = open
         self.writer = writer
     }
 
@@ -47,7 +48,7 @@ struct GraphSONImport {
     private mutating func forEachVertex(
         _ body: (inout GraphSONImport, GraphSONVertex) throws -> Void
     ) throws {
-        var reader = try GraphSONReader(path: path)
+        var reader = GraphSONReader(try open())
         do {
             while let vertex = try reader.vertex() {
                 try writer.checkCancelled()

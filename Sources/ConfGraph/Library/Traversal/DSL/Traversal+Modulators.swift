@@ -16,22 +16,22 @@ extension Traversal {
 
     /// An option of the step before.
     public func with(_ option: TraversalOption) -> Self {
-        modulating(.with, [option.argument])
+        modulating(.with, [option.argument(of: steps)])
     }
 
     /// An option of the step before, with its value.
     public func with(_ option: TraversalOption, _ value: some PropertyConvertible) -> Self {
-        modulating(.with, [option.argument, .value(value.propertyValue)])
+        modulating(.with, [option.argument(of: steps), .value(value.propertyValue)])
     }
 
     /// An option of the step before, as far as the traversal says.
     public func with(_ option: TraversalOption, of traversal: By) -> Self {
-        modulating(.with, [option.argument, traversal.traversalArgument])
+        modulating(.with, [option.argument(of: steps), traversal.traversalArgument])
     }
 
     /// An option of the step before, with one of the values that Gremlin names.
     public func with(_ option: TraversalOption, setting value: TraversalOption) -> Self {
-        modulating(.with, [option.argument, value.argument])
+        modulating(.with, [option.argument(of: steps), value.argument(of: steps)])
     }
 }
 
@@ -45,14 +45,32 @@ extension Traversal {
     public func to(_ end: By) -> Self { modulating(.to, [end.argument]) }
 }
 
-/// A key or value of `with`: `.tokens`, `.indexer`, `.propertyName("rank")` …
+/// A key or value of `with`: `.tokens`, `.indexer`, `.propertyName` …
 public struct TraversalOption: ExpressibleByStringLiteral, Sendable {
-    let argument: Argument
+    private let argument: Argument
 
     /// A key, as a literal.
     public init(stringLiteral value: String) { argument = .value(.string(value)) }
 
     private init(named name: String) { argument = .option(name) }
+
+    /// An option that several steps have, each under a name of its own.
+    init(ofStep name: String) { argument = .option(name) }
+
+    /// The option as the last of the steps names it: `PageRank.edges`.
+    func argument(of list: StepList) -> Argument {
+        guard case .option(let name) = argument, !name.utf8.contains(UInt8(ascii: ".")),
+            let step = list.steps.last?.name
+        else { return argument }
+        switch step {
+        case .pageRank: return .option("PageRank." + name)
+        case .peerPressure: return .option("PeerPressure." + name)
+        case .connectedComponent: return .option("ConnectedComponent." + name)
+        case .shortestPath: return .option("ShortestPath." + name)
+        case .io: return .option("IO." + name)
+        default: return argument
+        }
+    }
 
     /// Ids and labels in maps (`valueMap`).
     public static var tokens: TraversalOption { TraversalOption(named: "WithOptions.tokens") }

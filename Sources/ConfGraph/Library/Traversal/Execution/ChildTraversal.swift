@@ -99,6 +99,24 @@ final class ChildTraversal {
         return found
     }
 
+    /// Calls the body with all results, in batches, and the row that each
+    /// result came from.
+    func forEachResult(
+        _ batch: Batch, _ body: (_ results: Batch, _ rows: [Int32]) throws -> Void
+    ) throws {
+        if isStateless && batch.count > 1 {
+            start(marked(batch))
+            while let results = try next() { try body(results, results.origins!) }
+            return
+        }
+        for row in 0..<batch.count {
+            start(single(batch, row))
+            while let results = try next() {
+                try body(results, Array(repeating: Int32(row), count: results.count))
+            }
+        }
+    }
+
     private func marked(_ batch: Batch) -> Batch {
         var batch = batch
         batch.origins = (0..<Int32(batch.count)).map { $0 }

@@ -46,7 +46,7 @@ extension ExecutionContext {
         case .vertex(let vertex):
             guard let id = try key.id() else { return }
             var found: [PropertyValue] = []
-            try reader.vertexProperties(vertex.key, key: id) { _, _, value in found.append(value) }
+            try vertexProperties(vertex.key, key: id) { _, _, value in found.append(value) }
             values += found
         case .edge(let edge):
             guard let id = try key.id() else { return }
@@ -70,7 +70,7 @@ extension ExecutionContext {
         switch element {
         case .vertex(let vertex):
             guard let id = try key.id() else { return nil }
-            return try reader.firstVertexProperty(vertex.key, key: id)
+            return try firstVertexProperty(vertex.key, key: id)
         default:
             var found: [PropertyValue] = []
             try appendValues(of: element, key: key, to: &found)
@@ -111,7 +111,7 @@ extension ExecutionContext {
         switch element {
         case .vertex(let vertex):
             var found: [(UInt32, Int64, PropertyValue)] = []
-            try reader.vertexProperties(vertex.key, key: keyID) { found.append(($0, $1, $2)) }
+            try vertexProperties(vertex.key, key: keyID) { found.append(($0, $1, $2)) }
             for (key, property, value) in found {
                 values.append(
                     .vertexProperty(

@@ -11,6 +11,10 @@ struct EngineOptions: Sendable {
     var memoryBudget = 512 << 20
     /// How many traversers a batch has at most.
     var batchSize = 1024
+    /// What `call()` can call.
+    var services: [GraphService] = []
+    /// The files that `io()` may use; nil for none.
+    var files: (any GraphFiles)?
     /// Called once for each full scan that an index would avoid, with the
     /// index to create.
     var onScan: (@Sendable (String) -> Void)?

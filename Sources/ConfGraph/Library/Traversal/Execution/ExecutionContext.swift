@@ -6,6 +6,8 @@ final class ExecutionContext {
     let options: EngineOptions
     let needs: Requirements
     var sideEffects = SideEffects()
+    /// What graph algorithms of this traversal computed for vertices.
+    var computed = ComputedProperties()
     /// The first batches are small, so that a limit of ten touches what ten
     /// results need; operators let them grow up to this.
     let batchSize: Int
@@ -92,7 +94,7 @@ final class ExecutionContext {
     }
 
     func keyName(_ id: UInt32) throws -> String {
-        if let name = keyNames[id] { return name }
+        if let name = keyNames[id] ?? computed.name(of: id) { return name }
         let name = try reader.keyName(id)
         keyNames[id] = name
         return name

@@ -53,7 +53,7 @@ extension ExecutionContext {
             return Vertex(
                 key: key, detail: VertexDetail(id: .int(key), labels: [], properties: []))
         }
-        return try reader.materialize(vertex: key)
+        return try withComputed(reader.materialize(vertex: key))
     }
 
     private func ghost(_ edge: Edge) throws -> Edge {

@@ -10,6 +10,8 @@ final class KeyReference {
     init(_ name: String, _ context: ExecutionContext) {
         self.name = name
         self.context = context
+        cached = context.computed.key(named: name)
+        isBound = cached != nil
     }
 
     /// The key's number; nil where no element has ever had it.

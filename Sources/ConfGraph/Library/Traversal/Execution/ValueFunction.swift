@@ -26,7 +26,7 @@ enum ValueFunction {
                     return productive(Array(repeating: nil, count: batch.count), context)
                 }
                 let found = try vertices.map {
-                    try context.reader.firstVertexProperty($0, key: id)
+                    try context.firstVertexProperty($0, key: id)
                 }
                 return productive(found, context)
             }

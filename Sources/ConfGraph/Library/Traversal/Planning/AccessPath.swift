@@ -134,6 +134,7 @@ enum AccessPath {
         let labelIDs = try labels?.compactMap { try reader.labelID($0) }
         for filter in filters {
             guard let (name, ranges) = try ranges(of: filter, planner),
+                planner.context.computed.key(named: name) == nil,
                 let key = try reader.keyID(name)
             else { continue }
             let derived = try reader.derivedProperties().filter { $0.key == key }
@@ -263,7 +264,9 @@ enum AccessPath {
         _ filters: [Step], _ labels: [String]?, _ planner: Planner
     ) throws {
         for filter in filters {
-            guard let (name, _) = try ranges(of: filter, planner) else { continue }
+            guard let (name, _) = try ranges(of: filter, planner),
+                planner.context.computed.key(named: name) == nil
+            else { continue }
             let what = labels.map { $0.joined(separator: ", ") } ?? "all vertices"
             let label = labels.flatMap { $0.count == 1 ? "\"\($0[0])\"" : nil } ?? "nil"
             let notice =

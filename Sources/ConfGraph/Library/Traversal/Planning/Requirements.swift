@@ -35,7 +35,7 @@ struct Requirements: Sendable {
     private mutating func visit(_ list: StepList, isTopLevel: Bool) {
         for step in list.steps {
             switch step.name {
-            case .path, .simplePath, .cyclicPath, .tree, .otherV, .shortestPath: paths = .full
+            case .path, .simplePath, .cyclicPath, .tree, .otherV: paths = .full
             case .select, .math, .format, .match: labelled()
             case .where:
                 if step.arguments.contains(where: \.namesStepLabel) { labelled() }

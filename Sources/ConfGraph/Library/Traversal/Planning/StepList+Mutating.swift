@@ -6,6 +6,8 @@ extension StepList {
             case .addV, .addE, .property, .drop, .mergeV, .mergeE, .addLabel, .dropLabel,
                 .dropLabels:
                 return true
+            case .io:
+                return step.modulators.contains { $0.name == .read }
             default:
                 var found = false
                 step.forEachChild { if $0.isMutating { found = true } }

@@ -1,7 +1,9 @@
 extension Step {
     /// Whether it, or a traversal inside it, changes the graph.
     var changesGraph: Bool {
-        StepCatalogue.entry(name).isMutating || arguments.contains { $0.changesGraph }
+        StepCatalogue.entry(name).isMutating
+            || (name == .io && modulators.contains { $0.name == .read })
+            || arguments.contains { $0.changesGraph }
             || modulators.contains { $0.arguments.contains { $0.changesGraph } }
     }
 }

@@ -7,7 +7,8 @@ enum StepCompilers {
         var all: [StepName: Compiler] = [:]
         for family in [
             graph, filters, wheres, elements, maps, selections, reducers, barriers, branches,
-            sideEffects, mutations, merges, matches, lists, texts, dates, conversions,
+            sideEffects, mutations, merges, matches, lists, texts, dates, conversions, algorithms,
+            services,
         ] {
             all.merge(family) { first, _ in first }
         }

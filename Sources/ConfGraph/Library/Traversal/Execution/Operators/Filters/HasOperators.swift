@@ -15,10 +15,9 @@ final class HasPropertyOperator: FilterOperator {
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
         if test.isBound, case .vertices(let keys) = batch.lane {
             guard let id = try key.id() else { return }
-            let reader = context.reader
             for (row, vertex) in keys.enumerated() {
                 var passes = false
-                try reader.vertexProperties(vertex, key: id) { _, _, value in
+                try context.vertexProperties(vertex, key: id) { _, _, value in
                     if !passes && test.passes(value) { passes = true }
                 }
                 if passes { rows.append(Int32(row)) }
@@ -176,7 +175,7 @@ final class HasPartOperator: FilterOperator {
 
 /// `hasId(id, …)`: elements of the given ids, found before anything runs.
 final class HasIdOperator: FilterOperator {
-    private let ids: Set<ElementID>
+    let ids: Set<ElementID>
 
     init(_ context: ExecutionContext, _ input: BatchOperator, ids: Set<ElementID>) {
         self.ids = ids

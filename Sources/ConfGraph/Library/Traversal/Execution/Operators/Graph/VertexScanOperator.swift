@@ -1,7 +1,7 @@
 /// `V()`: for each traverser all vertices, or all of some labels, in the order
 /// of their keys.
 final class VertexScanOperator: BatchOperator {
-    private let labels: LabelReference
+    let labels: LabelReference
     private var pending: Batch?
     private var row = 0
     private var after: Int64?

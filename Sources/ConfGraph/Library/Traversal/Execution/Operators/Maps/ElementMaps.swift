@@ -47,7 +47,7 @@ final class ValuesOperator: FlatMapOperator {
         if case .vertices(let vertices) = batch.lane, keys.count == 1 {
             guard let id = try keys[0].id() else { return }
             var found: [PropertyValue] = []
-            try context.reader.vertexProperties(vertices[row], key: id) { _, _, value in
+            try context.vertexProperties(vertices[row], key: id) { _, _, value in
                 found.append(value)
             }
             values += found
@@ -102,7 +102,7 @@ extension ExecutionContext {
         case .edge(let key): return try edge(key)
         case .vertexProperty(let vertex, let row):
             var found: (UInt32, PropertyValue)?
-            try reader.vertexProperties(vertex, key: nil) { key, each, value in
+            try vertexProperties(vertex, key: nil) { key, each, value in
                 if each == row { found = (key, value) }
             }
             guard let (key, value) = found else { return nil }
