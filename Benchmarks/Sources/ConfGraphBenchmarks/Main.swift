@@ -49,12 +49,13 @@ struct Run {
         let generated = GeneratedGraph(
             EdgeSource(vertices: options.vertices, edges: options.edges, seed: options.seed))
         if options.files == nil,
-            ["load", "hops", "paths", "process"].contains(where: options.wants)
+            ["load", "hops", "paths", "algorithms", "process"].contains(where: options.wants)
         {
             try LoadBenchmark.run(&self, generated)
         }
         if options.wants("hops") { try HopBenchmark.run(&self, generated) }
         if options.wants("paths") { try PathBenchmark.run(&self) }
+        if options.wants("algorithms") { try AlgorithmBenchmark.run(&self, generated) }
         if options.wants("process") { try ProcessBenchmark.run(&self, generated) }
         if options.wants("writes") { try WriteBenchmark.run(&self) }
         if options.memoryEdges > 0 { try MemoryBenchmark.run(&self) }

@@ -30,7 +30,8 @@ struct Options {
           --seed N          another graph of the same shape (0)
           --repeats N       timed runs of each side, taken in turns (5)
           --starts N        start vertices of a 1-hop run (200000)
-          --only A,B        sections: load, hops, paths, process, writes, memory
+          --only A,B        sections: load, hops, paths, algorithms, process, writes,
+                            memory
           --memory-edges N  also load N edges in any order and report the peak memory
           --memory-budget N the budget of that load in MB (512)
           --program PATH    the confgraph program (../.build/release/confgraph)
