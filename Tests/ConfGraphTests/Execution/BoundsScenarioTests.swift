@@ -38,7 +38,27 @@ import Testing
         #expect(error.message.contains("memoryBudget"))
     }
 
+    /// Text and lists that double, and what they are made of many times over.
+    @Test(arguments: [
+        "g.inject('a').repeat(concat(identity())).times(60)",
+        "g.inject('a').repeat(replace('a', 'aa')).times(60)",
+        "g.inject('a').repeat(format('%{_}%{_}')).times(60)",
+        "g.inject('a').repeat(map(union(identity(), identity()).fold()).conjoin('')).times(60)",
+        "g.inject('a').repeat(map(union(identity(), identity()).fold()).asString()).times(60)",
+        "g.inject([1]).repeat(combine(identity())).times(60)",
+        "g.inject(1..1000).product(1..1000).product(1..1000).product(1..1000)",
+        "g.withSack([1]).inject(1).repeat(sack(addAll).by(sack())).times(60)",
+    ])
+    func aValueStaysWithinTheBudget(_ text: String) throws {
+        let error = try #require(try error(text, budget: 1 << 20), "\(text) was not stopped")
+        #expect(error.code == .limit, "\(error)")
+        #expect(error.message.contains("the values that this step makes are too large"))
+        #expect(error.step != nil, "\(error)")
+    }
+
     @Test func whatFitsTheBudgetRuns() throws {
+        #expect(
+            try error("g.inject('a').repeat(concat(identity())).times(10)", budget: 1 << 20) == nil)
         #expect(try error("g.V().out().fold()", budget: 1 << 20) == nil)
     }
 

@@ -14,13 +14,19 @@ extension ExecutionContext {
         case .path(let path): return "path[" + (try joined(path.objects)) + "]"
         case .map(let map):
             let entries = try map.map { "\(try text(of: $0.key))=\(try text(of: $0.value))" }
-            return map.isEntry ? entries[0] : "{" + entries.joined(separator: ", ") + "}"
+            return map.isEntry ? entries[0] : "{" + (try joined(entries, ", ")) + "}"
         case .dateTime(let date): return date.shortText
         default: return "\(value)"
         }
     }
 
     private func joined(_ values: [PropertyValue]) throws -> String {
-        try values.map { try text(of: $0) }.joined(separator: ", ")
+        try joined(values.map { try text(of: $0) }, ", ")
+    }
+
+    /// Texts as one, within the budget.
+    func joined(_ texts: [String], _ separator: String) throws -> String {
+        try make(texts.reduce(texts.count * separator.utf8.count) { $0 + $1.utf8.count })
+        return texts.joined(separator: separator)
     }
 }

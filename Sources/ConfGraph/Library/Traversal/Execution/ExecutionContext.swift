@@ -14,6 +14,7 @@ final class ExecutionContext {
     /// Lines for the user: full scans that an index would avoid.
     var notices: [String] = []
     private var used = 0
+    private var made = 0
     private var labelNames: [UInt32: String] = [:]
     private var keyNames: [UInt32: String] = [:]
 
@@ -44,18 +45,34 @@ final class ExecutionContext {
     /// Counts memory against the budget of this traversal.
     func charge(_ bytes: Int) throws {
         used += bytes
-        if used > options.memoryBudget {
-            throw GraphError(
-                .limit,
-                """
-                The traversal needs more memory than its budget of \
-                \(options.memoryBudget >> 20) MB: this step holds too many traversers. Narrow \
-                what comes before it, or raise GraphConfiguration.memoryBudget.
-                """)
-        }
+        if used > options.memoryBudget { throw overBudget("this step holds too many traversers") }
     }
 
     func release(_ bytes: Int) { used -= bytes }
+
+    /// Counts memory that a step is about to take for a value it makes, against
+    /// what the budget has left for the values of one batch: steps that double
+    /// a text or a list would soon take all there is.
+    func make(_ bytes: Int) throws {
+        let (sum, overflow) = made.addingReportingOverflow(bytes)
+        made = sum
+        if overflow || sum > options.memoryBudget - used {
+            throw overBudget("the values that this step makes are too large")
+        }
+    }
+
+    /// A step begins with a batch.
+    func beginMaking() { made = 0 }
+
+    private func overBudget(_ why: String) -> GraphError {
+        GraphError(
+            .limit,
+            """
+            The traversal needs more memory than its budget of \
+            \(options.memoryBudget >> 20) MB: \(why). Narrow what comes before it, or raise \
+            GraphConfiguration.memoryBudget.
+            """)
+    }
 
     /// New traversers, with what a new traverser carries.
     func start(at values: [PropertyValue]) -> Batch {

@@ -35,6 +35,7 @@ class MapOperator: BatchOperator {
 
     /// The whole batch moved; nil where no traverser is left.
     func map(_ batch: Batch) throws -> Batch? {
+        context.beginMaking()
         var values: [PropertyValue] = []
         values.reserveCapacity(batch.count)
         var rows: [Int32] = []

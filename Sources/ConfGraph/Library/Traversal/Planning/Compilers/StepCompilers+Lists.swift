@@ -2,19 +2,35 @@ extension StepCompilers {
     /// Steps on lists.
     static var lists: [StepName: Compiler] {
         [
-            .combine: { try pair($0, $1, &$2) { .list($0 + $1) } },
+            .combine: { planner, step, pipeline in
+                let context = planner.context
+                return try pair(planner, step, &pipeline) {
+                    try context.make(($0.count + $1.count) * ListSteps.itemSize)
+                    return .list($0 + $1)
+                }
+            },
             .difference: { try pair($0, $1, &$2) { ListSteps.difference($0, $1) } },
             .disjunct: { try pair($0, $1, &$2) { ListSteps.disjunct($0, $1) } },
             .intersect: { try pair($0, $1, &$2) { ListSteps.intersect($0, $1) } },
             .merge: merge,
-            .product: { try pair($0, $1, &$2) { ListSteps.product($0, $1) } },
+            .product: { planner, step, pipeline in
+                let context = planner.context
+                return try pair(planner, step, &pipeline) { left, right in
+                    try .list(
+                        left.flatMap { first in
+                            try context.poll()
+                            try context.make(right.count * 4 * ListSteps.itemSize)
+                            return right.map { PropertyValue.list([first, $0]) }
+                        })
+                }
+            },
             .index: index,
         ]
     }
 
     private static func pair(
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline,
-        _ body: @escaping ([PropertyValue], [PropertyValue]) -> PropertyValue
+        _ body: @escaping ([PropertyValue], [PropertyValue]) throws -> PropertyValue
     ) throws -> Planner.PathEffect {
         let other = try argument(planner, step)
         let name = step.name.rawValue
@@ -22,7 +38,7 @@ extension StepCompilers {
             RowMapOperator(planner.context, pipeline.last) { batch, row in
                 let left = try ListSteps.incoming(batch.value(at: row), name)
                 let right = try ListSteps.given(try other.required(batch, row), other, name)
-                return body(left, right)
+                return try body(left, right)
             })
         return .moves
     }
@@ -109,6 +125,9 @@ extension StepCompilers {
 
 /// What the list steps do to two lists.
 enum ListSteps {
+    /// About how many bytes an item takes.
+    static let itemSize = MemoryLayout<PropertyValue>.stride
+
     static func incoming(_ value: PropertyValue, _ name: String) throws -> [PropertyValue] {
         if value.isNull {
             throw GraphError(.runtime, "Incoming traverser for \(name) step can't be null.")
@@ -159,9 +178,5 @@ enum ListSteps {
     static func intersect(_ left: [PropertyValue], _ right: [PropertyValue]) -> PropertyValue {
         let others = Set(right.map { ExactValue($0) })
         return .set(PropertySet(left.filter { others.contains(ExactValue($0)) }))
-    }
-
-    static func product(_ left: [PropertyValue], _ right: [PropertyValue]) -> PropertyValue {
-        .list(left.flatMap { first in right.map { .list([first, $0]) } })
     }
 }

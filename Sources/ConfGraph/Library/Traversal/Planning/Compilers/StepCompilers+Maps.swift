@@ -175,11 +175,15 @@ final class SackOperator: BatchOperator {
             let values = try function.values(batch, context)
             var rows: [Int32] = []
             var sacks: [PropertyValue] = []
+            context.beginMaking()
             for (row, value) in values.enumerated() {
                 guard let value else { continue }
                 let old = batch.sacks?[row] ?? .null
                 rows.append(Int32(row))
                 sacks.append(try operation.apply(old, value))
+                if operation == .addAll {
+                    try context.make((sacks.last?.localCount ?? 0) * ListSteps.itemSize)
+                }
             }
             if rows.isEmpty { continue }
             var moved = rows.count == batch.count ? batch : batch.gathered(rows)

@@ -32,7 +32,7 @@ extension StepCompilers {
     /// list; null stays null.
     private static func each(
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline,
-        _ body: @escaping (String) -> PropertyValue
+        _ body: @escaping (String) throws -> PropertyValue
     ) throws -> Planner.PathEffect {
         let name = step.name.rawValue
         let isLocal = planner.scope(step) == .local
@@ -40,14 +40,14 @@ extension StepCompilers {
             ValueMapOperator(planner.context, pipeline.last) { value in
                 switch value {
                 case .null: return .null
-                case .string(let text): return body(text)
+                case .string(let text): return try body(text)
                 case .list, .set, .bulkSet, .path:
                     guard isLocal else { break }
                     return .list(
                         try value.members.map { member in
                             switch member {
                             case .null: return .null
-                            case .string(let text): return body(text)
+                            case .string(let text): return try body(text)
                             default: throw TextSteps.needsStrings(name, member)
                             }
                         })
@@ -65,15 +65,16 @@ extension StepCompilers {
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
     ) throws -> Planner.PathEffect {
         let sources = try step.arguments.map { try source(planner, $0) }
+        let context = planner.context
         pipeline.append(
-            RowMapOperator(planner.context, pipeline.last) { batch, row in
+            RowMapOperator(context, pipeline.last) { batch, row in
                 var parts = [batch.value(at: row)]
                 for source in sources { parts.append(try source.required(batch, row)) }
-                var text: String?
+                var texts: [String] = []
                 for part in parts {
                     switch part {
                     case .null: continue
-                    case .string(let piece): text = (text ?? "") + piece
+                    case .string(let text): texts.append(text)
                     default:
                         throw GraphError(
                             .runtime,
@@ -81,7 +82,7 @@ extension StepCompilers {
                         )
                     }
                 }
-                return text.map { .string($0) } ?? .null
+                return texts.isEmpty ? .null : .string(try context.joined(texts, ""))
             })
         return .moves
     }
@@ -97,7 +98,7 @@ extension StepCompilers {
             ValueMapOperator(context, pipeline.last) { value in
                 let members = try ListSteps.incoming(value, "conjoin")
                 let parts = try members.filter { !$0.isNull }.map { try context.text(of: $0) }
-                return .string(parts.joined(separator: delimiter))
+                return .string(try context.joined(parts, delimiter))
             })
         return .moves
     }
@@ -117,12 +118,12 @@ extension StepCompilers {
         let keys = pieces.map { $0.isName ? planner.key($0.text) : nil }
         pipeline.append(
             RowMapOperator(context, pipeline.last) { batch, row in
-                var text = ""
+                var texts: [String] = []
                 var place = 0
                 let here = batch.value(at: row)
                 for (piece, key) in zip(pieces, keys) {
                     guard let key else {
-                        text += piece.text
+                        texts.append(piece.text)
                         continue
                     }
                     let value: PropertyValue?
@@ -138,9 +139,9 @@ extension StepCompilers {
                         value = try context.scoped(piece.text, batch, row, pop: .last)
                     }
                     guard let value, !value.isNull else { return nil }
-                    text += try context.text(of: value)
+                    texts.append(try context.text(of: value))
                 }
-                return .string(text)
+                return .string(try context.joined(texts, ""))
             })
         return .moves
     }
@@ -155,8 +156,9 @@ extension StepCompilers {
         guard case .string(let old) = arguments[0], case .string(let new) = arguments[1] else {
             return try each(planner, step, &pipeline) { .string($0) }
         }
+        let context = planner.context
         return try each(planner, step, &pipeline) {
-            .string(TextSteps.replace($0, old, new))
+            .string(try context.joined(TextSteps.cut($0, old), new))
         }
     }
 
@@ -219,26 +221,6 @@ enum TextSteps {
         }
     }
 
-    static func replace(_ text: String, _ old: String, _ new: String) -> String {
-        if old.isEmpty {
-            return new + text.unicodeScalars.map { String($0) + new }.joined()
-        }
-        let bytes = Array(text.utf8)
-        let wanted = Array(old.utf8)
-        var result: [UInt8] = []
-        var place = 0
-        while place < bytes.count {
-            if bytes[place...].starts(with: wanted) {
-                result += new.utf8
-                place += wanted.count
-            } else {
-                result.append(bytes[place])
-                place += 1
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
-
     /// At blanks where there is no separator, into characters where it is
     /// empty. Separators in a row are one, and none makes an empty part at
     /// the start; one at the end does: so splits the reference implementation.
@@ -250,7 +232,14 @@ enum TextSteps {
         if separator.isEmpty {
             return text.isEmpty ? [""] : text.unicodeScalars.map { String($0) }
         }
-        if text.isEmpty { return [] }
+        let parts = text.isEmpty ? [] : cut(text, separator)
+        return parts.dropLast().filter { !$0.isEmpty } + parts.suffix(1)
+    }
+
+    /// What lies before, between and behind all places where a text holds
+    /// another; the empty text is before, between and behind all characters.
+    static func cut(_ text: String, _ separator: String) -> [String] {
+        if separator.isEmpty { return [""] + text.unicodeScalars.map { String($0) } + [""] }
         let bytes = Array(text.utf8)
         let wanted = Array(separator.utf8)
         var parts: [String] = []
@@ -258,9 +247,7 @@ enum TextSteps {
         var place = 0
         while place + wanted.count <= bytes.count {
             if bytes[place...].starts(with: wanted) {
-                if start < place {
-                    parts.append(String(decoding: bytes[start..<place], as: UTF8.self))
-                }
+                parts.append(String(decoding: bytes[start..<place], as: UTF8.self))
                 place += wanted.count
                 start = place
             } else {

@@ -133,41 +133,50 @@ final class FoldOperator: ReducingOperator {
     }
 }
 
-/// `fold(seed, operator)`. Onto a list or set each traverser is laid as a list
-/// of one, so that `addAll` collects them whatever they are.
+/// `fold(seed, operator)`.
 final class FoldWithOperator: ReducingOperator {
     private let seed: PropertyValue
-    private let isListFold: Bool
     private let operation: Operator
     private var value: PropertyValue
+    /// The items so far where a list or set collects them with `addAll`.
+    private var items: [PropertyValue]?
 
     init(
         _ context: ExecutionContext, _ input: BatchOperator, _ seed: PropertyValue,
         _ operation: Operator
     ) {
         self.seed = seed
-        isListFold = seed.collectionMembers != nil
         self.operation = operation
         value = seed
         super.init(context, input: input)
+        clear()
     }
 
     override func reduce(_ batch: Batch) throws {
         for row in 0..<batch.count {
-            let here = batch.value(at: row)
-            let next = isListFold ? .list([here]) : here
-            var count = batch.bulk(at: row)
-            while count > 0 {
-                value = try operation.apply(value, next)
-                count -= 1
+            let next = batch.value(at: row)
+            let count = batch.bulk(at: row)
+            if items != nil {
+                guard count < 1 << 40 else { throw GraphError.tooManyTraversers }
+                try charge(Int(count) * 24)
+                items!.append(contentsOf: repeatElement(next, count: Int(count)))
+            } else {
+                for _ in 0..<count { value = try operation.apply(value, next) }
             }
         }
     }
 
-    override func finish() throws -> PropertyValue? { value }
+    override func finish() throws -> PropertyValue? {
+        guard let items else { return value }
+        let value: PropertyValue
+        if case .set = seed { value = .set(PropertySet(items)) } else { value = .list(items) }
+        try value.checkResultDepth()
+        return value
+    }
 
     override func clear() {
         super.clear()
         value = seed
+        items = operation == .addAll ? seed.collectionMembers : nil
     }
 }
