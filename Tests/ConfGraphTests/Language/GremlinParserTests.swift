@@ -139,8 +139,8 @@ import Testing
             #"g.V().as("a", "b").out().as("c").path().from("a").to("c").by("x").by(__.id())"#
         ),
         (
-            #"g.V().emit().until(has("x")).repeat("r", out()).times(2).emit(loops("r").is(1))"#,
-            #"g.V().emit().until(__.has("x")).repeat("r", __.out()).times(2).emit(__.loops("r").is(1))"#
+            #"g.V().emit().repeat("r", out()).times(2).emit(loops("r").is(1)).repeat(in()).times(3)"#,
+            #"g.V().emit().repeat("r", __.out()).times(2).emit(__.loops("r").is(1)).repeat(__.in()).times(3)"#
         ),
         (
             #"g.addE("x").property("y", 1).from("a").to(V(1)).property("z", 2)"#,

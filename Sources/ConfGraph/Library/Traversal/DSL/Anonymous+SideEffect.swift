@@ -48,6 +48,12 @@ extension Traversal {
         .init(anonymous: .barrier, .counts(size))
     }
 
+    /// Waits for everything and changes the sacks: `.normSack` scales them to a
+    /// sum of one.
+    public static func barrier(sacks change: Barrier) -> Traversal<Start, Start> {
+        .init(anonymous: .barrier, [.barrier(change)])
+    }
+
     /// Ends the traversal with an error.
     public static func fail(
         _ message: String = "fail() step triggered"

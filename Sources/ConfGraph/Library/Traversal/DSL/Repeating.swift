@@ -31,9 +31,12 @@ public struct Repeating<Start, Element> {
 }
 
 /// Words that stand before their `repeat`: tested before each round.
+///
+///     g.V("ada").emit().repeat(.out("knows")).times(2)
+///     g.v("topic").until(.has("name", "sqlite")).repeat(.out("related")).exhaustively()
 public struct BeforeRepeat<Start, Element> {
     let base: Traversal<Start, Element>
-    let modulators: [Modulator]
+    var modulators: [Modulator] = []
 
     /// Walks again and again.
     public func `repeat`(
@@ -42,13 +45,29 @@ public struct BeforeRepeat<Start, Element> {
         base.repeating([traversal.argument], after: modulators)
     }
 
+    /// Walks again and again, under a name for `loops`.
+    public func `repeat`(
+        _ name: String, _ traversal: Traversal<Element, Element>
+    ) -> Repeating<Start, Element> {
+        base.repeating(.texts([name]) + [traversal.argument], after: modulators)
+    }
+
     /// Passes on what flows into each round, too.
     public func emit() -> BeforeRepeat { adding(.emit, []) }
+
+    /// Passes on what flows into each round where the traversal finds
+    /// something.
+    public func emit<R>(_ test: Traversal<Element, R>) -> BeforeRepeat {
+        adding(.emit, [test.argument])
+    }
 
     /// Ends where the traversal finds something.
     public func until<R>(_ test: Traversal<Element, R>) -> BeforeRepeat {
         adding(.until, [test.argument])
     }
+
+    /// Goes round so often, and not at all where that is 0.
+    public func times(_ count: Int) -> BeforeRepeat { adding(.times, .counts(count)) }
 
     private func adding(_ name: Modulator.Name, _ arguments: [Argument]) -> BeforeRepeat {
         BeforeRepeat(
@@ -74,16 +93,24 @@ extension Traversal {
     }
 
     /// Passes on what flows into each round of the `repeat` that follows.
-    public func emit() -> BeforeRepeat<Start, Element> {
-        BeforeRepeat(base: self, modulators: [Modulator(name: .emit, isPrefix: true)])
+    public func emit() -> BeforeRepeat<Start, Element> { BeforeRepeat(base: self).emit() }
+
+    /// Passes on what flows into each round of the `repeat` that follows,
+    /// where the traversal finds something.
+    public func emit<R>(_ test: Traversal<Element, R>) -> BeforeRepeat<Start, Element> {
+        BeforeRepeat(base: self).emit(test)
     }
 
     /// Ends the `repeat` that follows where the traversal finds something,
     /// tested before each round.
     public func until<R>(_ test: Traversal<Element, R>) -> BeforeRepeat<Start, Element> {
-        BeforeRepeat(
-            base: self,
-            modulators: [Modulator(name: .until, arguments: [test.argument], isPrefix: true)])
+        BeforeRepeat(base: self).until(test)
+    }
+
+    /// The `repeat` that follows goes round so often, and not at all where
+    /// that is 0.
+    public func times(_ count: Int) -> BeforeRepeat<Start, Element> {
+        BeforeRepeat(base: self).times(count)
     }
 
     func repeating(
@@ -95,11 +122,46 @@ extension Traversal {
     }
 }
 
+// Begun with a dot, inside another traversal.
 extension Traversal {
     /// Walks again and again; `times`, `until` or `emit` say how often.
     public static func `repeat`(
         _ traversal: Traversal<Start, Start>
     ) -> Repeating<Start, Start> {
-        Traversal<Start, Start>(StepList(), source: nil).repeat(traversal)
+        Traversal<Start, Start>.empty.repeat(traversal)
+    }
+
+    /// Walks again and again, under a name for `loops`.
+    public static func `repeat`(
+        _ name: String, _ traversal: Traversal<Start, Start>
+    ) -> Repeating<Start, Start> {
+        Traversal<Start, Start>.empty.repeat(name, traversal)
+    }
+
+    /// Passes on what flows into each round of the `repeat` that follows.
+    public static func emit() -> BeforeRepeat<Start, Start> {
+        Traversal<Start, Start>.empty.emit()
+    }
+
+    /// Passes on what flows into each round of the `repeat` that follows,
+    /// where the traversal finds something.
+    public static func emit<R>(_ test: Traversal<Start, R>) -> BeforeRepeat<Start, Start> {
+        Traversal<Start, Start>.empty.emit(test)
+    }
+
+    /// Ends the `repeat` that follows where the traversal finds something,
+    /// tested before each round.
+    public static func until<R>(_ test: Traversal<Start, R>) -> BeforeRepeat<Start, Start> {
+        Traversal<Start, Start>.empty.until(test)
+    }
+
+    /// The `repeat` that follows goes round so often, and not at all where
+    /// that is 0.
+    public static func times(_ count: Int) -> BeforeRepeat<Start, Start> {
+        Traversal<Start, Start>.empty.times(count)
+    }
+
+    private static var empty: Traversal<Start, Element> {
+        Traversal<Start, Element>(StepList(), source: nil)
     }
 }

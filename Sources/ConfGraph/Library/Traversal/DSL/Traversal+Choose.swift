@@ -15,6 +15,13 @@ public struct Branch<Input, Output> {
         Branch(arguments: [test.argument, traversal.argument])
     }
 
+    /// Where the traversal finds something for the value; in `branch`.
+    public static func option<R>(
+        where test: Traversal<PropertyValue, R>, _ traversal: Traversal<Input, Output>
+    ) -> Branch {
+        Branch(arguments: [test.argument, traversal.argument])
+    }
+
     /// Where no other way fits. Gremlin: `option(Pick.none, …)`.
     public static func otherwise(_ traversal: Traversal<Input, Output>) -> Branch {
         Branch(arguments: [.pick(.none), traversal.argument])
@@ -47,9 +54,45 @@ extension Traversal {
         ways(appending(.branch, [test.argument]), options)
     }
 
-    private func ways<R>(
+    /// The first of the ways that fits a part of each thing: its label, id …
+    /// Gremlin: `choose(T.label)`.
+    public func choose<R>(
+        by part: By, options: Branch<Element, R>...
+    ) -> Traversal<Start, R> {
+        ways(appending(.choose, [part.argument]), options)
+    }
+
+    /// All of the ways that fit a part of each thing: its label, id …
+    /// Gremlin: `branch(T.label)`.
+    public func branch<R>(
+        by part: By, options: Branch<Element, R>...
+    ) -> Traversal<Start, R> {
+        ways(appending(.branch, [part.argument]), options)
+    }
+
+    fileprivate func ways<R>(
         _ base: Traversal<Start, R>, _ branches: [Branch<Element, R>]
     ) -> Traversal<Start, R> {
         branches.reduce(base) { $0.modulating(.option, $1.arguments) }
+    }
+}
+
+// Begun with a dot, inside another traversal.
+extension Traversal {
+    /// The first of the ways that fits what the test finds; what fits none
+    /// goes on as it is.
+    public static func choose<C, R>(
+        _ test: Traversal<Start, C>, options: Branch<Start, R>...
+    ) -> Traversal<Start, R> {
+        Traversal<Start, Start>(StepList(), source: nil)
+            .ways(.init(anonymous: .choose, [test.argument]), options)
+    }
+
+    /// All of the ways that fit what the test finds.
+    public static func branch<C, R>(
+        _ test: Traversal<Start, C>, options: Branch<Start, R>...
+    ) -> Traversal<Start, R> {
+        Traversal<Start, Start>(StepList(), source: nil)
+            .ways(.init(anonymous: .branch, [test.argument]), options)
     }
 }

@@ -41,6 +41,12 @@ extension Traversal {
     /// Waits for so many before they go on.
     public func barrier(_ size: Int) -> Self { appending(.barrier, .counts(size)) }
 
+    /// Waits for everything and changes the sacks: `.normSack` scales them to a
+    /// sum of one.
+    public func barrier(sacks change: Barrier) -> Self {
+        appending(.barrier, [.barrier(change)])
+    }
+
     /// Ends the traversal with an error.
     public func fail(_ message: String = "fail() step triggered") -> Self {
         appending(.fail, .texts([message]))

@@ -76,6 +76,10 @@ public struct Traversal<Start, Element> {
         if case .problem(let message) = change(&chain), problem == nil {
             problem = GraphError(.invalidArgument, message, step: steps.steps.count + 1)
         }
+        if let word = chain.waiting.first, problem == nil {
+            problem = GraphError(
+                .invalidArgument, StepChain.noRepeat(word), step: steps.steps.count)
+        }
         var list = steps
         list.steps = chain.steps
         if problem == nil, let source, !source.scope.isWritable, let last = list.steps.last,

@@ -22,6 +22,17 @@ struct SideEffects {
     }
 }
 
+extension SideEffects {
+    /// The map that `withSideEffect` put under a key, for a step that goes on
+    /// with it.
+    func initialMap(_ key: String) -> PropertyMap? {
+        guard let plain = self[key] as? PlainStore, case .map(let map) = plain.current else {
+            return nil
+        }
+        return map
+    }
+}
+
 /// A side effect that `withSideEffect` gave a value and, maybe, an operator
 /// that joins what is added to it.
 final class PlainStore: SideEffectStore {

@@ -108,7 +108,8 @@ extension Column {
         default:
             throw GraphError(
                 .runtime,
-                "\(value) is a \(value.typeName), not a map or a path: it has no \(self).")
+                "The provided object does not have accessible \(self): \(value) is a "
+                    + "\(value.typeName), not a map or a path.")
         }
     }
 }

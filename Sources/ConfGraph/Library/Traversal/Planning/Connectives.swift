@@ -26,7 +26,9 @@ enum Connectives {
         var parts: [[Step]] = [[]]
         for step in steps {
             if step.name == name && isInfix(step) {
-                parts.append([])
+                // `a().and().as("x").b()`: what flows into the second part is x.
+                parts.append(
+                    step.labels.isEmpty ? [] : [Step(name: .identity, labels: step.labels)])
             } else {
                 parts[parts.count - 1].append(step)
             }

@@ -80,7 +80,7 @@ extension Pipeline {
         guard isRoot, context.options.strategies, context.needs.bulk, !context.needs.sacks,
             context.needs.paths == .none, !context.needs.isLazy
         else { return }
-        if operators.contains(where: { $0 is OrderOperator }) { return }
+        if isOrdered { return }
         for each in operators.reversed() {
             switch each {
             case is ExpandOperator, is RepeatOperator, is UnionOperator, is EdgeEndOperator:

@@ -330,6 +330,15 @@ struct Pipeline {
 
     mutating func append(_ next: BatchOperator) { operators.append(next) }
 
+    /// Whether the traversers come in an order that was asked for.
+    var isOrdered: Bool { operators.contains { $0 is OrderOperator } }
+
+    /// Behind `order()` a step that sends traversers several ways takes them
+    /// one by one, so that the results are in the order of what they came from.
+    mutating func keepOrder() {
+        if isOrdered { append(OneByOneOperator(context, input: last)) }
+    }
+
     /// Replaces the last operator.
     mutating func replaceLast(_ next: BatchOperator) {
         operators.removeLast()

@@ -25,7 +25,7 @@ struct StepChain {
         let isOfRepeat =
             modulator.name == .until || modulator.name == .emit || modulator.name == .times
         guard let last = steps.indices.last, waiting.isEmpty,
-            !(isOfRepeat && steps[last].name != .repeat)
+            !(isOfRepeat && !steps[last].takes(modulator.name))
         else {
             guard isOfRepeat else {
                 return .problem("\(modulator.name.rawValue)() needs a step before it.")
@@ -85,7 +85,7 @@ struct StepChain {
         return steps[target].name == .addE ? target : last
     }
 
-    private static func noRepeat(_ modulator: Modulator) -> String {
+    static func noRepeat(_ modulator: Modulator) -> String {
         "The repeat()-traversal was not defined: \(modulator.name.rawValue)() belongs to a "
             + "repeat(…) before or after it."
     }
@@ -95,5 +95,15 @@ struct StepChain {
             .map(\.name).sorted()
         let shown = takers.prefix(8).joined(separator: ", ") + (takers.count > 8 ? " …" : "")
         return "\(name.rawValue)() cannot follow \(step)(): it belongs to \(shown)."
+    }
+}
+
+extension Step {
+    /// Whether it is a loop that still lacks this word; `times` is an `until`.
+    /// One more belongs to the loop that follows.
+    fileprivate func takes(_ word: Modulator.Name) -> Bool {
+        guard name == .repeat else { return false }
+        let isEmit = word == .emit
+        return !modulators.contains { ($0.name == .emit) == isEmit }
     }
 }

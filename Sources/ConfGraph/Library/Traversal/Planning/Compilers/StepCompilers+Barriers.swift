@@ -35,6 +35,7 @@ extension StepCompilers {
                 case .set(let set):
                     return .set(
                         PropertySet(distinct: try keys.sorted(set.values, &random, context)))
+                case .path: return value
                 default:
                     guard let members = value.collectionMembers else { return value }
                     return .list(try keys.sorted(members, &random, context))

@@ -31,7 +31,9 @@ extension StepCompilers {
             pipeline.append(DiscardOperator(planner.context, input: pipeline.last))
             return .stays
         }
-        pipeline.append(LocalOperator(planner.context, pipeline.last, kind, children))
+        pipeline.append(
+            LocalOperator(
+                planner.context, pipeline.last, kind, children, isOrdered: pipeline.isOrdered))
         return kind == .coalesce ? .moves : .done
     }
 
@@ -46,6 +48,7 @@ extension StepCompilers {
             }
             return try planner.child(list, isStart: isStart)
         }
+        pipeline.keepOrder()
         pipeline.append(UnionOperator(planner.context, pipeline.last, children))
         return .done
     }
@@ -74,6 +77,7 @@ extension StepCompilers {
                 BranchOperator.Option(
                     pick: .value(.bool(answer)), child: try planner.child(list)))
         }
+        pipeline.keepOrder()
         pipeline.append(
             BranchOperator(planner.context, pipeline.last, selector, options, isChoose: true))
         return .done
@@ -85,7 +89,7 @@ extension StepCompilers {
         guard let argument = step.arguments.first else {
             throw GraphError(.invalidArgument, "\(step.name.rawValue)() needs a traversal.")
         }
-        var selector: BranchOperator.Selector
+        let selector: BranchOperator.Selector
         switch argument {
         case .predicate(let predicate): selector = .test(try planner.test(predicate))
         case .token(.label): selector = .labels
@@ -98,34 +102,37 @@ extension StepCompilers {
         default: selector = .function(try planner.function(argument))
         }
         var options: [BranchOperator.Option] = []
-        var isTest = false
         for modulator in step.modulators where modulator.name == .option {
             guard let last = modulator.arguments.last, case .traversal(let list) = last else {
                 throw GraphError(.invalidArgument, "option() needs a traversal.")
             }
             let child = try planner.child(list)
-            if modulator.arguments.count == 1 {
-                options.append(BranchOperator.Option(pick: .any, child: child))
-                continue
-            }
             let pick: BranchOperator.Option.Pick
-            switch modulator.arguments[0] {
-            case .pick(.any): pick = .any
+            switch modulator.arguments.count == 1 ? .pick(.any) : modulator.arguments[0] {
+            case .pick(.any):
+                if isChoose {
+                    throw GraphError(
+                        .invalidArgument,
+                        "Choose step can not have an any-option as only one option per traverser "
+                            + "is allowed: use branch().")
+                }
+                pick = .any
             case .pick(.none): pick = .none
             case .pick(.unproductive): pick = .unproductive
             case .predicate(let predicate): pick = .test(try planner.test(predicate))
-            case .traversal(let inner): pick = .child(try planner.child(inner))
-            case let other:
-                let value = try planner.constants.value(other)
-                if case .bool = value { isTest = true }
-                pick = .value(value)
+            case .traversal(let inner):
+                if isChoose {
+                    throw GraphError(
+                        .invalidArgument,
+                        "Traversal is not allowed as a Pick token for choose().option(): compare "
+                            + "with a value or a predicate, or use branch().")
+                }
+                pick = .child(try planner.child(inner))
+            case let other: pick = .value(try planner.constants.value(other))
             }
             options.append(BranchOperator.Option(pick: pick, child: child))
         }
-        // choose(hasLabel(…)).option(true, …): the question is whether.
-        if isTest, case .function(.child(let child)) = selector, child.isFilter {
-            selector = .exists(child)
-        }
+        pipeline.keepOrder()
         pipeline.append(
             BranchOperator(planner.context, pipeline.last, selector, options, isChoose: isChoose))
         return .done
@@ -148,10 +155,6 @@ extension StepCompilers {
         guard let list else {
             throw GraphError(
                 .invalidArgument, "The repeat()-traversal was not defined: \(step.name.rawValue)()")
-        }
-        if list.steps.contains(where: { $0.name == .inject }) {
-            throw GraphError(
-                .invalidArgument, "The parent of inject()-step can not be repeat()-step")
         }
         let counter = LoopCounter(name: name)
         planner.loops.append(counter)
@@ -194,9 +197,4 @@ extension StepCompilers {
                 .invalidArgument, "\(modulator.name.rawValue)() needs a traversal or a predicate.")
         }
     }
-}
-
-extension ChildTraversal {
-    /// Whether it only lets through or holds back.
-    var isFilter: Bool { operators.allSatisfy { $0 is FilterOperator } && !operators.isEmpty }
 }

@@ -57,7 +57,8 @@ extension StepCompilers {
         case .traversal(let list):
             pipeline.append(
                 LocalOperator(
-                    planner.context, pipeline.last, .flatMap, [try planner.child(list)]))
+                    planner.context, pipeline.last, .flatMap, [try planner.child(list)],
+                    isOrdered: pipeline.isOrdered))
         case .closure(let closure):
             guard case .flatMap(let body) = closure.body else {
                 throw GraphError(
@@ -82,7 +83,9 @@ extension StepCompilers {
             } ?? planner.loops.last
         guard let counter else {
             if let name {
-                throw GraphError(.invalidArgument, "No repeat() is named \"\(name)\" here.")
+                throw GraphError(
+                    .invalidArgument,
+                    "Loop name not defined: \(name). No repeat(\"\(name)\", …) goes round here.")
             }
             pipeline.append(ConstantOperator(planner.context, pipeline.last, .int(0)))
             return .moves

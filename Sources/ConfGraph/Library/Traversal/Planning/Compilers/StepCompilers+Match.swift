@@ -5,15 +5,16 @@ extension StepCompilers {
     private static func match(
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
     ) throws -> Planner.PathEffect {
-        var lists: [StepList] = []
+        var parts: [Part] = []
         for argument in step.arguments {
             guard case .traversal(let list) = argument else {
                 throw GraphError(
                     .unsupported, "match() of a query in another language is not supported.")
             }
-            try collect(list, into: &lists, depth: 0)
+            parts += try Self.parts(of: list, depth: 0)
         }
-        if lists.isEmpty { throw GraphError(.invalidArgument, "match() needs patterns.") }
+        if parts.isEmpty { throw GraphError(.invalidArgument, "match() needs patterns.") }
+        let lists = parts.flatMap(\.lists)
         var labels: [String] = []
         for list in lists {
             for label in [list.startLabel, list.endLabel].compactMap({ $0 })
@@ -21,7 +22,17 @@ extension StepCompilers {
                 labels.append(label)
             }
         }
-        let patterns = try lists.map { try pattern($0, labels, planner) }
+        var patterns: [MatchOperator.Pattern] = []
+        func add(_ part: Part) throws -> Int {
+            switch part {
+            case .pattern(let list): patterns.append(try pattern(list, labels, planner))
+            case .alternatives(let alternatives):
+                let places = try alternatives.map { try $0.map(add) }
+                patterns.append(MatchOperator.Pattern(alternatives: places))
+            }
+            return patterns.count - 1
+        }
+        let required = try parts.map(add)
         let starts = patterns.compactMap(\.start)
         let ends = patterns.compactMap(\.end)
         guard
@@ -30,34 +41,57 @@ extension StepCompilers {
             }) ?? starts.first
         else {
             throw GraphError(
-                .invalidArgument, "The patterns of match() need a label to start from: __.as(…).")
+                .invalidArgument,
+                "All match()-traversals must have a single start label (i.e. variable): begin "
+                    + "them with __.as(…).")
         }
-        pipeline.append(MatchOperator(planner.context, pipeline.last, patterns, first: first))
+        pipeline.append(
+            MatchOperator(
+                planner.context, pipeline.last, patterns, required: required, first: first))
         return .moves
     }
 
-    /// `and(…)` of patterns is nothing but those patterns.
-    private static func collect(
-        _ list: StepList, into lists: inout [StepList], depth: Int
-    ) throws {
+    /// What a `match` is made of.
+    private indirect enum Part {
+        case pattern(StepList)
+        case alternatives([[Part]])
+
+        /// All patterns in it.
+        var lists: [StepList] {
+            switch self {
+            case .pattern(let list): [list]
+            case .alternatives(let alternatives): alternatives.flatMap { $0.flatMap(\.lists) }
+            }
+        }
+    }
+
+    /// `and(…)` of patterns is nothing but those patterns, `or(…)` is ways to
+    /// choose from.
+    private static func parts(of list: StepList, depth: Int) throws -> [Part] {
         if depth > Planner.maximumDepth {
             throw GraphError(.limit, "match() is nested too deeply.")
         }
         let steps = try Connectives.grouped(list.steps)
-        guard steps.count == 1, steps[0].name == .and else {
-            lists.append(list)
-            return
+        guard steps.count == 1, steps[0].name == .and || steps[0].name == .or else {
+            return [.pattern(list)]
         }
-        for case .traversal(let inner) in steps[0].arguments {
-            try collect(inner, into: &lists, depth: depth + 1)
+        let inner = try steps[0].arguments.compactMap(\.child).map {
+            try parts(of: $0, depth: depth + 1)
         }
+        return steps[0].name == .and ? inner.flatMap { $0 } : [.alternatives(inner)]
     }
 
     private static func pattern(
         _ list: StepList, _ labels: [String], _ planner: Planner
     ) throws -> MatchOperator.Pattern {
         guard let start = list.startLabel else {
-            // where("a", P), or(…), not(…): tests what labels hold.
+            // where("a", P), not(…): tests what labels hold.
+            guard let first = list.steps.first, [.where, .not].contains(first.name) else {
+                throw GraphError(
+                    .invalidArgument,
+                    "All match()-traversals must have a single start label (i.e. variable): "
+                        + "begin them with __.as(…).")
+            }
             return MatchOperator.Pattern(
                 start: nil, end: nil, needed: needed(list, labels, isTest: true),
                 child: try scopedChild(planner, list))

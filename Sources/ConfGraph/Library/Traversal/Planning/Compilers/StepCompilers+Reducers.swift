@@ -81,13 +81,8 @@ extension StepCompilers {
         if let known = context.sideEffects[name] as? GroupStore {
             store = known
         } else {
-            var initial: PropertyMap?
-            if let plain = context.sideEffects[name] as? PlainStore,
-                case .map(let map) = plain.current
-            {
-                initial = map
-            }
-            store = GroupStore(context, key: key, values: values, initial: initial)
+            store = GroupStore(
+                context, key: key, values: values, initial: context.sideEffects.initialMap(name))
             context.sideEffects[name] = store
         }
         pipeline.append(
@@ -139,12 +134,14 @@ extension StepCompilers {
         guard let name = step.arguments.first?.string else {
             pipeline.append(
                 GroupOperator(context, pipeline.last) {
-                    let store = GroupCountStore(context)
+                    let store = GroupCountStore(context, initial: nil)
                     return ({ try store.add($0, function) }, store)
                 })
             return .moves
         }
-        let store = context.sideEffects[name] as? GroupCountStore ?? GroupCountStore(context)
+        let store =
+            context.sideEffects[name] as? GroupCountStore
+            ?? GroupCountStore(context, initial: context.sideEffects.initialMap(name))
         context.sideEffects[name] = store
         pipeline.append(
             GroupSideEffectOperator(context, pipeline.last, name) {

@@ -1,6 +1,7 @@
 /// Mistakes that can be seen before anything runs.
 enum Verification {
     static func check(_ list: StepList) throws {
+        try checkLoops(list)
         for entry in list.configuration where entry.name == .withStrategies {
             for case .strategy(let name, let arguments) in entry.arguments {
                 try check(list, name, arguments)
@@ -35,6 +36,46 @@ enum Verification {
                 try checkKeys(list, reserved: reservedKeys(arguments))
             }
         default: break
+        }
+    }
+
+    /// What stands in a loop goes round with it: a step that makes one thing
+    /// of all would end the loop, and values come in once and not in each
+    /// round.
+    private static func checkLoops(
+        _ list: StepList, isBody: Bool = false, isInLoop: Bool = false
+    ) throws {
+        for step in list.steps {
+            if isInLoop && step.name == .inject {
+                throw GraphError(
+                    .invalidArgument,
+                    "The parent of inject()-step can not be repeat()-step: put inject() before "
+                        + "the loop, or constant() into a union() inside it.")
+            }
+            if isBody && step.makesOneOfAll {
+                throw GraphError(
+                    .invalidArgument,
+                    "The parent of a reducing/supplying barrier can not be repeat()-step: "
+                        + "\(step.name.rawValue)() makes one thing of all. Put it behind the loop, "
+                        + "or into local() to take each thing on its own.")
+            }
+            let isLoop = step.name == .repeat
+            var failure: (any Error)?
+            func visit(_ child: StepList, isBody: Bool) {
+                guard failure == nil else { return }
+                do {
+                    try checkLoops(child, isBody: isBody, isInLoop: isInLoop || isLoop)
+                } catch { failure = error }
+            }
+            for argument in step.arguments {
+                argument.forEachChild { visit($0, isBody: isLoop) }
+            }
+            for modulator in step.modulators {
+                for argument in modulator.arguments {
+                    argument.forEachChild { visit($0, isBody: false) }
+                }
+            }
+            if let failure { throw failure }
         }
     }
 
@@ -88,6 +129,19 @@ enum Verification {
                 do { try checkKeys(child, reserved: reserved) } catch { failure = error }
             }
             if let failure { throw failure }
+        }
+    }
+}
+
+extension Step {
+    /// Whether all that flows in becomes one thing.
+    fileprivate var makesOneOfAll: Bool {
+        switch name {
+        case .fold, .cap: true
+        case .count, .sum, .min, .max, .mean:
+            !arguments.contains { if case .scope(.local) = $0 { true } else { false } }
+        case .group, .groupCount, .tree: arguments.isEmpty
+        default: false
         }
     }
 }

@@ -132,69 +132,58 @@ final class BranchOperator: BatchOperator {
         _ value: PropertyValue?, _ batch: Batch, _ row: Int, _ rows: inout [[Int32]],
         _ through: inout [Int32]
     ) throws {
-        guard let value else {
-            var isTaken = false
-            for (place, option) in options.enumerated() {
-                guard case .unproductive = option.pick else { continue }
-                rows[place].append(Int32(row))
-                isTaken = true
-                if isChoose { break }
-            }
-            if !isTaken && isChoose { through.append(Int32(row)) }
-            return
-        }
-        var isTaken = false
+        var fitting: [Int] = []
         for (place, option) in options.enumerated() {
-            if isTaken && isChoose { break }
-            if try fits(option.pick, value, batch, row) {
-                rows[place].append(Int32(row))
-                isTaken = true
-            }
+            if isChoose && !fitting.isEmpty { break }
+            let isFitting =
+                if let value {
+                    try fits(option.pick, value, batch, row)
+                } else if case .unproductive = option.pick { true } else { false }
+            if isFitting { fitting.append(place) }
         }
-        for (place, option) in options.enumerated() {
-            if case .any = option.pick {
-                if isChoose && isTaken { continue }
-                rows[place].append(Int32(row))
-                isTaken = true
-            }
-        }
-        if isTaken { return }
-        for (place, option) in options.enumerated() {
-            guard case .none = option.pick else { continue }
-            rows[place].append(Int32(row))
-            isTaken = true
-            if isChoose { break }
-        }
-        if !isTaken && isChoose { through.append(Int32(row)) }
+        // What has no value and no option for that passes a choose as it is.
+        send(row, to: fitting, orElse: value != nil || !isChoose, &rows, &through)
     }
 
     /// Several labels: every option that names one of them.
     private func pick(
         _ labels: [String], _ row: Int, _ rows: inout [[Int32]], _ through: inout [Int32]
     ) throws {
-        var isTaken = false
-        for (place, option) in options.enumerated() {
-            let fits =
-                switch option.pick {
-                case .value(.string(let wanted)): labels.contains { $0.hasSameBytes(as: wanted) }
-                case .test(let test): labels.contains { test.passes(.string($0)) }
-                case .any: true
-                default: false
-                }
-            if fits {
-                rows[place].append(Int32(row))
-                isTaken = true
-                if isChoose { break }
+        let fitting = options.indices.filter { place in
+            switch options[place].pick {
+            case .value(.string(let wanted)): labels.contains { $0.hasSameBytes(as: wanted) }
+            case .test(let test): labels.contains { test.passes(.string($0)) }
+            default: false
             }
         }
-        if isTaken { return }
-        for (place, option) in options.enumerated() {
-            if case .none = option.pick {
-                rows[place].append(Int32(row))
+        send(row, to: fitting, orElse: true, &rows, &through)
+    }
+
+    /// Sends a row to the options that fit it: the first of them in `choose`,
+    /// all in `branch`; where none fits to those for the rest, if they may
+    /// have it. `Pick.any` is besides all that.
+    private func send(
+        _ row: Int, to fitting: [Int], orElse takesRest: Bool, _ rows: inout [[Int32]],
+        _ through: inout [Int32]
+    ) {
+        var taken = fitting
+        if taken.isEmpty && takesRest {
+            taken = options.indices.filter {
+                if case .none = options[$0].pick { true } else { false }
+            }
+        }
+        if isChoose {
+            guard let first = taken.first else {
+                through.append(Int32(row))
                 return
             }
+            rows[first].append(Int32(row))
+            return
         }
-        if isChoose { through.append(Int32(row)) }
+        for (place, option) in options.enumerated() {
+            if case .any = option.pick { taken.append(place) }
+        }
+        for place in taken { rows[place].append(Int32(row)) }
     }
 
     private func fits(

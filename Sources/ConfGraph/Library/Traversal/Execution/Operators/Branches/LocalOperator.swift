@@ -14,18 +14,30 @@ final class LocalOperator: BatchOperator {
 
     private let kind: Kind
     private let branches: [ChildTraversal]
+    /// A child that gathers something runs for each of several equal
+    /// traversers, as what it gathers tells how many there were.
+    private let isPerObject: Bool
+    /// One run may serve a whole batch.
+    private let mayRunWhole: Bool
     private var parents: Batch?
     private var row = 0
+    /// How often the current row still begins.
+    private var repeats: Int64 = 0
     private var current: ChildTraversal?
     /// The child runs for all parents of the batch at once.
     private var isWhole = false
 
+    /// - Parameter isOrdered: Results must come in the order of their parents,
+    ///   also those that go several ways inside.
     init(
         _ context: ExecutionContext, _ input: BatchOperator, _ kind: Kind,
-        _ branches: [ChildTraversal]
+        _ branches: [ChildTraversal], isOrdered: Bool
     ) {
         self.kind = kind
         self.branches = branches
+        mayRunWhole =
+            (kind == .flatMap || kind == .local) && branches[0].isStateless && !isOrdered
+        isPerObject = !branches.allSatisfy(\.isRepeatable)
         super.init(context, input: input)
         note = "\(kind)"
     }
@@ -36,12 +48,12 @@ final class LocalOperator: BatchOperator {
         while true {
             if let child = current {
                 if let results = try child.next() { return finish(results) }
-                current = nil
-                row += 1
+                advance()
             }
             if parents == nil || row >= parents!.count {
                 parents = try input!.pull()
                 row = 0
+                repeats = 0
                 if parents == nil { return nil }
             }
             try context.poll()
@@ -49,12 +61,17 @@ final class LocalOperator: BatchOperator {
         }
     }
 
+    /// Ends a run of the current row.
+    private func advance() {
+        current = nil
+        repeats -= 1
+        if repeats <= 0 { row += 1 }
+    }
+
     /// Starts a child on the current row, or on the whole batch where one run
     /// can serve it.
     private func begin(_ batch: Batch) throws -> Batch? {
-        if kind == .flatMap || kind == .local, branches[0].isStateless, batch.origins == nil,
-            row == 0, batch.count > 1
-        {
+        if mayRunWhole, batch.origins == nil, row == 0, batch.count > 1 {
             var marked = batch
             marked.origins = (0..<Int32(batch.count)).map { $0 }
             marked.bulk = nil
@@ -62,10 +79,13 @@ final class LocalOperator: BatchOperator {
             current = branches[0]
             isWhole = true
             row = batch.count - 1
+            repeats = 1
             return nil
         }
         isWhole = false
-        let single = batch.row(row)
+        if repeats <= 0 { repeats = isPerObject ? batch.bulk(at: row) : 1 }
+        var single = batch.row(row)
+        if isPerObject { single.bulk = nil }
         for child in branches {
             var alone = single
             alone.bulk = nil
@@ -80,7 +100,7 @@ final class LocalOperator: BatchOperator {
                 return finish(results)
             }
         }
-        row += 1
+        advance()
         return kind == .optional ? single : nil
     }
 
@@ -92,7 +112,7 @@ final class LocalOperator: BatchOperator {
         let own: [Int32] =
             isWhole
             ? results.origins! : Array(repeating: Int32(row), count: results.count)
-        if let bulk = batch.bulk {
+        if let bulk = batch.bulk, !isPerObject {
             let counts = (0..<results.count).map { place in
                 results.bulk(at: place).multipliedReportingOverflow(by: bulk[Int(own[place])])
                     .partialValue
@@ -100,7 +120,9 @@ final class LocalOperator: BatchOperator {
             results.bulk = counts
         }
         if kind == .flatMap || kind == .coalesce {
+            // New values of the parent, which keeps its path and its sack.
             results.paths = batch.paths?.gathered(own)
+            results.sacks = batch.sacks?.gathered(own)
         }
         results.origins = batch.origins?.gathered(own)
         return results
@@ -110,6 +132,7 @@ final class LocalOperator: BatchOperator {
         parents = nil
         current = nil
         row = 0
+        repeats = 0
     }
 
     override func startRound() { reset() }
@@ -120,7 +143,9 @@ final class LocalOperator: BatchOperator {
 extension ChildTraversal {
     /// Whether running it has no effect but its results.
     var isRepeatable: Bool {
-        operators.allSatisfy { !($0 is any SideEffecting) }
+        operators.allSatisfy {
+            !($0 is any SideEffecting) && $0.children.allSatisfy(\.isRepeatable)
+        }
     }
 }
 

@@ -11,24 +11,32 @@ final class MatchOperator: FlatMapOperator {
         /// What its results are called; nil for a pattern that only tests.
         var end: String?
         /// Further labels that must have values before it can run.
-        var needed: [String]
-        var child: ChildTraversal
+        var needed: [String] = []
+        /// nil for alternatives.
+        var child: ChildTraversal?
+        /// `or(…)` of patterns: each way to hold is a way for the whole; the
+        /// patterns of each alternative by their places.
+        var alternatives: [[Int]] = []
     }
 
     private let patterns: [Pattern]
+    /// The patterns that all must hold; the others are in alternatives.
+    private let required: [Int]
     private let first: String
 
     init(
-        _ context: ExecutionContext, _ input: BatchOperator, _ patterns: [Pattern], first: String
+        _ context: ExecutionContext, _ input: BatchOperator, _ patterns: [Pattern],
+        required: [Int], first: String
     ) {
         self.patterns = patterns
+        self.required = required
         self.first = first
         super.init(context, input: input)
-        note = "\(patterns.count) patterns"
+        note = "\(required.count) patterns"
     }
 
-    override var children: [ChildTraversal] { patterns.map(\.child) }
-    override var isStateless: Bool { patterns.allSatisfy(\.child.isRepeatable) }
+    override var children: [ChildTraversal] { patterns.compactMap(\.child) }
+    override var isStateless: Bool { children.allSatisfy(\.isRepeatable) }
 
     override func expand(
         _ batch: Batch, _ row: Int, into values: inout [PropertyValue]
@@ -47,7 +55,7 @@ final class MatchOperator: FlatMapOperator {
         var parent = batch.row(row)
         parent.bulk = nil
         parent.origins = nil
-        try solve(Array(patterns.indices), bindings, parent, into: &values)
+        try solve(required, bindings, parent, into: &values)
     }
 
     /// Later steps find the labels on the path as well.
@@ -84,14 +92,17 @@ final class MatchOperator: FlatMapOperator {
         let pattern = patterns[open[place]]
         var rest = open
         rest.remove(at: place)
-        let start = start(pattern, bindings, parent)
-        guard let end = pattern.end else {
-            if try pattern.child.exists(start)[0] {
-                try solve(rest, bindings, parent, into: &values)
+        guard let child = pattern.child else {
+            for alternative in pattern.alternatives {
+                try solve(alternative + rest, bindings, parent, into: &values)
             }
             return
         }
-        for value in try pattern.child.allValues(start, 0) {
+        for value in try child.allValues(start(pattern, bindings, parent), 0) {
+            guard let end = pattern.end else {
+                try solve(rest, bindings, parent, into: &values)
+                continue
+            }
             if let known = bindings[end] {
                 if known == value { try solve(rest, bindings, parent, into: &values) }
             } else {
@@ -108,18 +119,43 @@ final class MatchOperator: FlatMapOperator {
         var walk: Int?
         for (place, index) in open.enumerated() {
             let pattern = patterns[index]
-            if let start = pattern.start, bindings[start] == nil { continue }
-            if pattern.needed.contains(where: { bindings[$0] == nil }) { continue }
-            if pattern.end.map({ bindings[$0] != nil }) ?? true { return place }
+            guard isReady(pattern, { bindings[$0] != nil }) else { continue }
+            if pattern.child != nil && pattern.end.map({ bindings[$0] != nil }) ?? true {
+                return place
+            }
             if walk == nil { walk = place }
         }
         guard let walk else {
             throw GraphError(
                 .runtime,
-                "match() has patterns that no other pattern leads to: the provided match pattern "
-                    + "is unsolvable.")
+                "The provided match pattern is unsolvable: it has patterns that no other pattern "
+                    + "leads to.")
         }
         return walk
+    }
+
+    /// Whether a pattern can run where these labels have values.
+    private func isReady(_ pattern: Pattern, _ isBound: (String) -> Bool) -> Bool {
+        if pattern.child == nil {
+            return pattern.alternatives.allSatisfy { canSolve($0, isBound) }
+        }
+        return pattern.start.map(isBound) ?? true && pattern.needed.allSatisfy(isBound)
+    }
+
+    /// Whether patterns can run one after the other, each giving a label its
+    /// value.
+    private func canSolve(_ places: [Int], _ isBound: (String) -> Bool) -> Bool {
+        var open = places
+        var given: [String] = []
+        while let ready = open.firstIndex(where: { place in
+            isReady(patterns[place]) { label in
+                isBound(label) || given.contains { $0.hasSameBytes(as: label) }
+            }
+        }) {
+            if let end = patterns[open[ready]].end { given.append(end) }
+            open.remove(at: ready)
+        }
+        return open.isEmpty
     }
 
     /// A traverser at the pattern's start whose path holds all values so far.

@@ -1,3 +1,28 @@
+/// Hands its traversers on one by one.
+final class OneByOneOperator: BatchOperator {
+    private var batch = Batch.empty
+    private var row = 0
+
+    override func next() throws -> Batch? {
+        if row >= batch.count {
+            guard let more = try input!.pull() else { return nil }
+            batch = more
+            row = 0
+        }
+        defer { row += 1 }
+        return batch.row(row)
+    }
+
+    override var isStateless: Bool { true }
+
+    override func reset() {
+        batch = .empty
+        row = 0
+    }
+
+    override func startRound() { reset() }
+}
+
 /// `union(t, …)`: the results of all children, which go on from one traverser
 /// to the next; where one of them is a barrier it sees all traversers.
 final class UnionOperator: BatchOperator {

@@ -53,7 +53,9 @@ final class CapOperator: ReducingOperator {
     private func value(_ key: String) throws -> PropertyValue {
         guard let value = try context.sideEffects.value(key) else {
             throw GraphError(
-                .runtime, "The side-effect key does not exist: nothing was gathered as \"\(key)\".")
+                .runtime,
+                "The side-effect key does not exist in the side-effects: \(key). A step such as "
+                    + "aggregate(\"\(key)\") gathers under a name.")
         }
         return value
     }

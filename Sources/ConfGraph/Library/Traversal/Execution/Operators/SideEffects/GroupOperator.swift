@@ -178,7 +178,17 @@ final class GroupCountStore: SideEffectStore {
     private var keys: [PropertyValue] = []
     private var counts: [Int64] = []
 
-    init(_ context: ExecutionContext) { self.context = context }
+    /// - Parameter initial: What `withSideEffect` gave it to begin with.
+    init(_ context: ExecutionContext, initial: PropertyMap?) {
+        self.context = context
+        guard let initial else { return }
+        for (key, value) in initial {
+            guard let count = value.wholeNumber else { continue }
+            places[ExactValue(key)] = keys.count
+            keys.append(key)
+            counts.append(count)
+        }
+    }
 
     func add(_ batch: Batch, _ function: ValueFunction) throws {
         let values = try function.values(batch, context)
@@ -277,15 +287,13 @@ final class TreeStore: SideEffectStore {
                 throw GraphError(
                     .limit, "tree() takes paths of \(Self.maximumDepth) places at most.")
             }
-            var keys: [PropertyValue] = []
+            // A place for which a `by` is unproductive is left out.
+            var branch = root
             for (place, node) in path.nodes().enumerated() {
                 let function = functions.isEmpty ? .identity : functions[place % functions.count]
-                guard let key = try function.value(of: node.value, context) else { break }
-                keys.append(key)
+                guard let key = try function.value(of: node.value, context) else { continue }
+                branch = branch.child(key)
             }
-            if keys.count < path.length { continue }
-            var node = root
-            for key in keys { node = node.child(key) }
             try context.charge(64)
         }
     }
