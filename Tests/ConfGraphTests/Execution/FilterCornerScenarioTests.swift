@@ -152,6 +152,22 @@ import Testing
             ["[event:[North],speaker:[Cy],talk:[Queues again],topic:[graphs]]"])
     }
 
+    @Test func samplesTakeEachOnceAtMost() {
+        toy.gives("g.V().sample(5).dedup().count()", ["5l"])
+        toy.gives("g.V().sample(12).dedup().count()", ["12l"])
+        toy.gives("g.V().sample(100).count()", ["13l"])
+        toy.gives("g.V().both().barrier().sample(36).groupCount().by(id).count()", ["1l"])
+        toy.gives("g.V('ada').out('knows').barrier().sample(1).count()", ["1l"])
+    }
+
+    @Test func valuesThatSeveralRangesHoldComeOnce() {
+        toy.gives("v(speaker).has('name', within('Ada', 'Ada'))", ["v[ada]"])
+        toy.gives("v(speaker).has('name', lt('B').or(lt('C')))", ["v[ada]", "v[bo]"])
+        toy.gives("v(speaker).has('name', eq('Bo').or(startingWith('B')))", ["v[bo]"])
+        toy.gives("v(speaker).has('name', gt('C').and(neq('Dee')))", ["v[cy]"])
+        toy.gives("v(speaker).has('name', within(['Ada', 'Cy']))", ["v[ada]", "v[cy]"])
+    }
+
     @Test func weightsOfSamples() {
         toy.gives("g.V('t1', 't2', 'north').sample(2).by('minutes').count()", ["2l"])
         toy.gives("g.inject(0, 5, 0).sample(2).by()", ["5"])

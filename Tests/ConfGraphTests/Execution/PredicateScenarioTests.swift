@@ -134,6 +134,10 @@ import Testing
         toy.gives("g.inject(1, 2, 3).is(within([1.0, 3l]))", ["1", "3"])
         toy.gives("g.inject(1, 2, 3).is(within({1, 3}))", ["1", "3"])
         toy.gives("g.inject([1], 1).is(within([1], [2]))", ["[1]"])
+        toy.gives("g.inject([1], 1).is(within([[1]]))", ["[1]"])
+        toy.gives("g.inject([1], 1).is(without([[1]]))", ["1"]) {
+            $0.inject(PropertyValue.list([1]), 1).is(.without(PropertyValue.list([1])))
+        }
     }
 
     @Test func textAndWhatIsNone() {

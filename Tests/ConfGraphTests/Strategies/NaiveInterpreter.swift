@@ -3,6 +3,7 @@
 struct NaiveInterpreter {
     struct Traverser {
         var path: [(value: NaiveValue, names: Set<String>)]
+        var sack = 0
 
         init(_ value: NaiveValue) { path = [(value, [])] }
 
@@ -28,6 +29,7 @@ struct NaiveInterpreter {
 
     let graph: NaiveGraph
     private var bags: [String: [NaiveValue]] = [:]
+    private var counts: [String: [(key: NaiveValue, value: NaiveValue)]] = [:]
 
     init(_ graph: NaiveGraph) { self.graph = graph }
 
@@ -118,6 +120,23 @@ struct NaiveInterpreter {
                 for list in lists where try finds(list, traverser) { return true }
                 return false
             }
+        case .loopEmit(let steps, let times, let test, let isPrefix):
+            return try loop(steps, times, test, isPrefix, all)
+        case .loopWhile(let steps, let test, let most):
+            var inside = all
+            var done: [Traverser] = []
+            for round in 0...most {
+                var left: [Traverser] = []
+                for traverser in inside {
+                    if try round >= most || finds(test, traverser) {
+                        done.append(traverser)
+                    } else {
+                        left.append(traverser)
+                    }
+                }
+                inside = try run(steps, left)
+            }
+            return done
         case .loop(let steps, let times, let emission):
             return try loop(steps, times, emission, all)
         case .loopUntil(let steps, let test, let most):
@@ -186,17 +205,118 @@ struct NaiveInterpreter {
         case .order(let isDescending):
             let sorted = all.sorted { Self.precedes($0.value, $1.value) }
             return isDescending ? sorted.reversed() : sorted
+        case .orderBy(let key, let isDescending):
+            return Self.sorted(all, isDescending) { values($0.value, key).first }
+        case .orderByCount(let steps, let isDescending):
+            let counts = try all.map { try run(steps, [$0]).count }
+            let places = all.indices.sorted {
+                isDescending ? counts[$0] > counts[$1] : counts[$0] < counts[$1]
+            }
+            return places.map { all[$0] }
         case .limit(let count): return Array(all.prefix(count))
+        case .skip(let count): return Array(all.dropFirst(count))
+        case .range(let low, let high): return Array(all.prefix(high).dropFirst(low))
+        case .tail(let count): return Array(all.suffix(count))
+        case .dedupBy(let key):
+            return group(all, key).map { $0.1[0] }
+        case .hasLabelled(let name, let key, let test):
+            return all.filter {
+                label($0.value) == name && values($0.value, key).contains(where: test.passes)
+            }
+        case .everywhere(let label):
+            return all.flatMap { traverser in
+                graph.livingVertices.filter { graph.vertices[$0].label == label }
+                    .map { traverser.going(to: .vertex($0)) }
+            }
+        case .first(let steps):
+            return try all.compactMap { traverser in
+                try run(steps, [traverser]).first.map { traverser.going(to: $0.value) }
+            }
+        case .project(let parts):
+            return try all.map { traverser in
+                var entries: [(key: NaiveValue, value: NaiveValue)] = []
+                for part in parts {
+                    guard let found = try run(part.steps, [traverser]).first else { continue }
+                    entries.append((.text(part.name), found.value))
+                }
+                return traverser.going(to: .map(entries))
+            }
+        case .selectMany(let names):
+            return all.compactMap { traverser in
+                let found = names.map { traverser.named($0) }
+                if found.contains(where: { $0 == nil }) { return nil }
+                return traverser.going(
+                    to: .map(zip(names, found).map { (key: .text($0), value: $1!) }))
+            }
+        case .whereNames(let name, let isEqual, let other):
+            return all.filter { traverser in
+                guard let left = traverser.named(name), let right = traverser.named(other) else {
+                    return false
+                }
+                return (left.shown == right.shown) == isEqual
+            }
+        case .groupReduce(let key, let steps):
+            let groups = try group(all, key).map { name, members in
+                (key: name, value: NaiveValue.long(try run(steps, members).count))
+            }
+            return [Traverser(.map(groups))]
+        case .countInto(let name, let key):
+            counts[name, default: []] = group(all, key).map { ($0, .long($1.count)) }
+            return all
+        case .chooseByLabel(let options, let otherwise):
+            return try all.flatMap { traverser -> [Traverser] in
+                let chosen =
+                    options.first { $0.label == label(traverser.value) }?.steps ?? otherwise
+                // With no option at all it goes on as it is.
+                return try chosen.map { try run($0, [traverser]) } ?? [traverser]
+            }
+        case .addToSack(let number):
+            return all.map { traverser in
+                var copy = traverser
+                copy.sack += number
+                return copy
+            }
+        case .sack: return all.map { $0.going(to: .int($0.sack)) }
         case .aggregate(let name):
             bags[name, default: []] += all.map(\.value)
             return all
-        case .cap(let name): return [Traverser(.bag(bags[name] ?? []))]
+        case .cap(let name):
+            if let counted = counts[name] { return [Traverser(.map(counted))] }
+            return [Traverser(.bag(bags[name] ?? []))]
         }
     }
 
     private static func precedes(_ left: NaiveValue, _ right: NaiveValue) -> Bool {
         if let a = left.number, let b = right.number { return a < b }
         return left.shown < right.shown
+    }
+
+    private static func sorted(
+        _ all: [Traverser], _ isDescending: Bool, _ key: (Traverser) -> NaiveValue?
+    ) -> [Traverser] {
+        let keyed = all.compactMap { traverser in key(traverser).map { (traverser, $0) } }
+        return keyed.sorted {
+            isDescending ? precedes($1.1, $0.1) : precedes($0.1, $1.1)
+        }.map(\.0)
+    }
+
+    /// `times` with an `emit` that asks.
+    private mutating func loop(
+        _ steps: [NaiveStep], _ times: Int, _ test: [NaiveStep], _ isPrefix: Bool,
+        _ all: [Traverser]
+    ) throws -> [Traverser] {
+        var inside = all
+        var results: [Traverser] = []
+        for round in 0..<times {
+            if isPrefix || round > 0 {
+                for traverser in inside where try finds(test, traverser) {
+                    results.append(traverser)
+                }
+            }
+            inside = try run(steps, inside)
+            if inside.count + results.count > 3_000 { throw TooMany() }
+        }
+        return results + inside
     }
 
     private mutating func loop(
@@ -289,7 +409,7 @@ extension NaiveInterpreter {
         for traverser in all {
             let name: NaiveValue
             switch key {
-            case .label: name = .text(label(traverser.value))
+            case .label, .labelStep: name = .text(label(traverser.value))
             case .property(let property):
                 guard let value = values(traverser.value, property).first else { continue }
                 name = value

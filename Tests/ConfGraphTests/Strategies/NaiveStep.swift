@@ -15,6 +15,8 @@ indirect enum NaiveStep {
 
     enum Key {
         case label
+        /// `label()` as a step.
+        case labelStep
         case property(String)
     }
 
@@ -54,7 +56,30 @@ indirect enum NaiveStep {
     case simplePath
     case cyclicPath
     case order(isDescending: Bool)
+    /// By the first value of a property; what has none is left out.
+    case orderBy(String, isDescending: Bool)
+    /// By how many results a traversal has.
+    case orderByCount([NaiveStep], isDescending: Bool)
     case limit(Int)
+    case skip(Int)
+    case range(Int, Int)
+    case tail(Int)
+    case dedupBy(Key)
+    case hasLabelled(String, String, Test)
+    /// `V()` for each traverser.
+    case everywhere(String)
+    /// `map(…)`: the first result.
+    case first([NaiveStep])
+    case project([(name: String, steps: [NaiveStep])])
+    case selectMany([String])
+    case whereNames(String, isEqual: Bool, String)
+    case groupReduce(Key, [NaiveStep])
+    case countInto(String, Key)
+    case chooseByLabel([(label: String, steps: [NaiveStep])], otherwise: [NaiveStep]?)
+    case loopEmit([NaiveStep], times: Int, test: [NaiveStep], isPrefix: Bool)
+    case loopWhile([NaiveStep], test: [NaiveStep], most: Int)
+    case addToSack(Int)
+    case sack
     case aggregate(String)
     case cap(String)
 }
@@ -66,7 +91,7 @@ extension NaiveStep {
         var text = ""
         var isAfterLoop = false
         for step in steps {
-            if isAfterLoop, case .loop(_, _, .before) = step { text += ".identity()" }
+            if isAfterLoop && step.hasPrefix { text += ".identity()" }
             text += "." + step.text
             isAfterLoop = step.isLoop
         }
@@ -75,7 +100,14 @@ extension NaiveStep {
 
     private var isLoop: Bool {
         switch self {
-        case .loop, .loopUntil: true
+        case .loop, .loopUntil, .loopEmit, .loopWhile: true
+        default: false
+        }
+    }
+
+    private var hasPrefix: Bool {
+        switch self {
+        case .loop(_, _, .before), .loopWhile, .loopEmit(_, _, _, isPrefix: true): true
         default: false
         }
     }
@@ -138,7 +170,40 @@ extension NaiveStep {
         case .simplePath: "simplePath()"
         case .cyclicPath: "cyclicPath()"
         case .order(let isDescending): isDescending ? "order().by(desc)" : "order()"
+        case .orderBy(let key, let isDescending):
+            "order().by('\(key)'\(isDescending ? ", desc" : ""))"
+        case .orderByCount(let steps, let isDescending):
+            "order().by(\(Self.child(steps + [.reduce(.count)]))\(isDescending ? ", desc" : ""))"
         case .limit(let count): "limit(\(count))"
+        case .skip(let count): "skip(\(count))"
+        case .range(let low, let high): "range(\(low), \(high))"
+        case .tail(let count): "tail(\(count))"
+        case .dedupBy(let key): "dedup().by(\(key.text))"
+        case .hasLabelled(let label, let key, let test): "has('\(label)', '\(key)', \(test.text))"
+        case .everywhere(let label): "V().hasLabel('\(label)')"
+        case .first(let steps): "map(\(Self.child(steps)))"
+        case .project(let parts):
+            "project(\(Self.quoted(parts.map(\.name))))"
+                + parts.map { ".by(\(Self.child($0.steps)))" }.joined()
+        case .selectMany(let names): "select(\(Self.quoted(names)))"
+        case .whereNames(let name, let isEqual, let other):
+            "where('\(name)', \(isEqual ? "eq" : "neq")('\(other)'))"
+        case .groupReduce(let key, let steps):
+            "group().by(\(key.text)).by(\(Self.child(steps + [.reduce(.count)])))"
+        case .countInto(let name, let key): "groupCount('\(name)').by(\(key.text))"
+        case .chooseByLabel(let options, let otherwise):
+            "choose(__.label())"
+                + options.map { ".option('\($0.label)', \(Self.child($0.steps)))" }.joined()
+                + (otherwise.map { ".option(none, \(Self.child($0)))" } ?? "")
+        case .loopEmit(let steps, let times, let test, let isPrefix):
+            (isPrefix ? "emit(\(Self.child(test)))." : "")
+                + "repeat(\(Self.child(steps))).times(\(times))"
+                + (isPrefix ? "" : ".emit(\(Self.child(test)))")
+        case .loopWhile(let steps, let test, let most):
+            "until(__.or(\(Self.child(test)), __.loops().is(gte(\(most)))))"
+                + ".repeat(\(Self.child(steps)))"
+        case .addToSack(let number): "sack(sum).by(__.constant(\(number)))"
+        case .sack: "sack()"
         case .aggregate(let name): "aggregate('\(name)')"
         case .cap(let name): "cap('\(name)')"
         }
@@ -149,6 +214,7 @@ extension NaiveStep.Key {
     var text: String {
         switch self {
         case .label: "label"
+        case .labelStep: "label()"
         case .property(let key): "'\(key)'"
         }
     }

@@ -27,9 +27,11 @@ struct RandomTraversal {
     /// Which of several equal traversers went on is open from here on, so
     /// that nothing may look back.
     private var isOpen = false
+    private let hasSack: Bool
 
     init(over graph: NaiveGraph, using random: inout SeededGenerator) {
         self.random = SeededGenerator(seed: random.next())
+        hasSack = Int.random(in: 0..<8, using: &self.random) == 0
         let places = graph.livingVertices
         switch Int.random(in: 0..<6, using: &self.random) {
         case 0: start = .edges
@@ -43,12 +45,14 @@ struct RandomTraversal {
     }
 
     var text: String {
-        switch start {
-        case .vertices: "g.V()" + NaiveStep.text(steps)
-        case .edges: "g.E()" + NaiveStep.text(steps)
-        case .some(let places):
-            "g.V(" + places.map { "'v\($0)'" }.joined(separator: ", ") + ")" + NaiveStep.text(steps)
-        }
+        let beginning =
+            switch start {
+            case .vertices: "V()"
+            case .edges: "E()"
+            case .some(let places):
+                "V(" + places.map { "'v\($0)'" }.joined(separator: ", ") + ")"
+            }
+        return (hasSack ? "g.withSack(0)." : "g.") + beginning + NaiveStep.text(steps)
     }
 
     func beginnings(in graph: NaiveGraph) -> [NaiveValue] {
@@ -92,8 +96,10 @@ struct RandomTraversal {
     }
 
     private mutating func vertexFilter() -> NaiveStep {
-        switch below(7) {
+        switch below(9) {
         case 0: .hasLabel([any(NaiveGraph.vertexLabels)])
+        case 7: .hasLabelled(any(NaiveGraph.vertexLabels), "s", textTest())
+        case 8: .hasLabelled(any(NaiveGraph.vertexLabels), "n", test())
         case 1: .hasLabel([any(NaiveGraph.vertexLabels), "c"])
         case 2: .has(any(["n", "s", "unheard"]))
         case 3: .hasNot(any(["n", "s"]))
@@ -141,16 +147,23 @@ struct RandomTraversal {
     }
 
     private mutating func nested(_ depth: Int) -> NaiveStep {
-        switch below(9) {
-        case 0: .where(question())
-        case 1: .not(question())
-        case 2: .and([question(), question()])
-        case 3: .or([question(), question()])
-        case 4: .union([walk(depth), walk(depth)])
-        case 5: .coalesce([walk(depth), walk(depth)])
-        case 6: .optional(walk(depth))
-        case 7: .choose(question(), then: walk(depth), otherwise: walk(depth))
-        default: .local(walk(depth))
+        switch below(11) {
+        case 8:
+            isOpen = true
+            return .local(walk(depth) + [.dedup])
+        case 9:
+            return .chooseByLabel(
+                NaiveGraph.vertexLabels.prefix(1 + below(2)).map { ($0, walk(depth)) },
+                otherwise: below(2) == 0 ? walk(depth) : nil)
+        case 0: return .where(question())
+        case 1: return .not(question())
+        case 2: return .and([question(), question()])
+        case 3: return .or([question(), question()])
+        case 4: return .union([walk(depth), walk(depth)])
+        case 5: return .coalesce([walk(depth), walk(depth)])
+        case 6: return .optional(walk(depth))
+        case 7: return .choose(question(), then: walk(depth), otherwise: walk(depth))
+        default: return .local(walk(depth))
         }
     }
 
@@ -159,6 +172,11 @@ struct RandomTraversal {
         if !isOpen && below(3) == 0 { body.append(.simplePath) }
         if below(4) == 0 {
             return .loopUntil(body, test: [vertexFilter()], most: 1 + below(3))
+        }
+        if below(5) == 0 { return .loopWhile(body, test: question(), most: 1 + below(3)) }
+        if below(4) == 0 {
+            return .loopEmit(
+                body, times: 1 + below(3), test: question(), isPrefix: below(2) == 0)
         }
         if below(8) == 0 { body = [.loop([hop()], times: 1 + below(2), .none)] }
         return .loop(body, times: 1 + below(3), any([.none, .none, .before, .after]))
@@ -175,7 +193,12 @@ struct RandomTraversal {
         if below(9) == 0 { lookBack() }
         switch kind {
         case .vertex:
-            switch below(16) {
+            switch below(20) {
+            case 16: add(.everywhere(any(NaiveGraph.vertexLabels)))
+            case 17: add(.first(walk(1) + [.reduce(.count)]), .int)
+            case 18:
+                add(.first(walk(1) + [.limit(1 + below(3)), .reduce(.count)]), .int)
+            case 19 where hasSack: add(.addToSack(1 + below(3)))
             case 0...4: add(hop())
             case 5: add(.edges(any([.out, .in, .both]), Array(Set(labels())).sorted()), .edge)
             case 6: steps += [.edges(any([.out, .in, .both]), []), .otherEnd]
@@ -212,6 +235,8 @@ struct RandomTraversal {
                 add(.name(name))
                 names.append((name, kind))
             }
+        } else if names.count > 1 && below(3) == 0 {
+            add(.whereNames(names[0].name, isEqual: below(3) == 0, names[1].name))
         } else if below(2) == 0 {
             let chosen = any(names)
             add(.select(chosen.name), chosen.kind)
@@ -222,6 +247,16 @@ struct RandomTraversal {
         }
     }
 
+    /// Some of an ordered stream.
+    private mutating func cut() -> NaiveStep {
+        switch below(5) {
+        case 0: .skip(below(4))
+        case 1: .tail(1 + below(4))
+        case 2: .range(below(3), 3 + below(4))
+        default: .limit(below(5))
+        }
+    }
+
     /// The last steps, which make one answer of all.
     private mutating func finish() {
         if !isOpen && below(5) == 0 {
@@ -229,12 +264,43 @@ struct RandomTraversal {
             if below(2) == 0 { add(.dedup) }
             return
         }
+        if hasSack && below(2) == 0 {
+            add(.sack, .other)
+            return
+        }
+        if !isOpen, names.count > 1, below(4) == 0 {
+            add(.selectMany(names.map(\.name)), .other)
+            return
+        }
         switch kind {
         case .vertex, .edge:
             let key = kind == .vertex ? "s" : "w"
-            switch below(11) {
+            switch below(kind == .vertex ? 20 : 15) {
+            case 11:
+                steps += [
+                    .orderBy(key, isDescending: below(2) == 0), cut(), .first([.values(key)]),
+                ]
+            case 12: steps += [.dedupBy(any([.label, .property(key)])), .reduce(.count)]
+            case 13:
+                add(.countInto("c", any([.label, .property(key)])))
+                if kind == .vertex { add(hop()) }
+                add(.cap("c"))
+            case 14: add(.reduce(.count))
+            case 15:
+                let steps = walk(1)
+                self.steps += [
+                    .orderByCount(steps, isDescending: below(2) == 0), cut(),
+                    .first(steps + [.reduce(.count)]),
+                ]
+            case 16:
+                add(
+                    .project([
+                        ("x", walk(1) + [.reduce(.count)]), ("y", [.values("s")]), ("z", [.label]),
+                    ]))
+            case 17, 18: add(.groupReduce(any([.label, .labelStep, .property(key)]), walk(1)))
+            case 19: steps += [.reduce(.fold), .unfold, .dedup]
             case 0, 1: add(.reduce(.count))
-            case 2: add(.groupCount(any([.label, .property(key)])))
+            case 2: add(.groupCount(any([.label, .labelStep, .property(key)])))
             case 3: add(.group(any([.label, .property(key)]), values: nil))
             case 4: add(.group(.label, values: key))
             case 5: add(.id)
@@ -253,7 +319,7 @@ struct RandomTraversal {
             switch below(4) {
             case 0 where kind == .int:
                 add(.order(isDescending: below(2) == 0))
-                if below(2) == 0 { add(.limit(below(5))) }
+                if below(2) == 0 { add(cut()) }
             case 1: add(.dedup)
             default: add(.reduce(any(NaiveStep.Reducer.allCases)))
             }
@@ -261,7 +327,7 @@ struct RandomTraversal {
             switch below(4) {
             case 0:
                 add(.order(isDescending: below(2) == 0))
-                if below(2) == 0 { add(.limit(below(5))) }
+                if below(2) == 0 { add(cut()) }
             case 1: add(.reduce(any([.min, .max])))
             case 2: add(.reduce(.fold))
             default: add(.dedup)
@@ -275,7 +341,12 @@ struct RandomTraversal {
 extension RandomTraversal {
     /// Whether the results come in an order that is theirs.
     var isOrdered: Bool {
-        steps.contains { if case .order = $0 { true } else { false } }
+        steps.contains {
+            switch $0 {
+            case .order, .orderBy, .orderByCount: true
+            default: false
+            }
+        }
     }
 
     /// Which of the results a limit takes is open.

@@ -1,5 +1,7 @@
-@testable import ConfGraph
+import Foundation
 import Testing
+
+@testable import ConfGraph
 
 /// Random traversals over random graphs: the engine and the naive interpreter
 /// must agree, with strategies and without, whatever holds the graph.
@@ -22,10 +24,12 @@ import Testing
             try naive.make(in: delta)
             // Removals and later edges lie over blocks.
             let mixed = try Graph(path: directory.path("mixed.db"), configuration: configuration)
+            try mixed.write { try $0.createIndex(label: "a", key: "n") }
             try naive.make(in: mixed) { try mixed.compact() }
             configuration.blockCacheSize = 1
             let packed = try Graph(path: directory.path("packed.db"), configuration: configuration)
             try naive.make(in: packed)
+            try packed.write { try $0.createIndex(label: nil, key: "s") }
             try packed.compact()
             graphs = [
                 ("memory", memory), ("delta", delta), ("blocks and delta", mixed),
@@ -34,14 +38,22 @@ import Testing
         }
     }
 
+    /// `CONFGRAPH_RANDOM_TRAVERSALS` says how many; a debug build has time for
+    /// some thousands.
+    private static let wanted =
+        ProcessInfo.processInfo.environment["CONFGRAPH_RANDOM_TRAVERSALS"].flatMap(Int.init)
+        ?? TestTier.pick(quick: 300, long: 2_000)
+    /// Where the seeds begin: `CONFGRAPH_RANDOM_SEED`.
+    private static let firstSeed =
+        ProcessInfo.processInfo.environment["CONFGRAPH_RANDOM_SEED"].flatMap(UInt64.init) ?? 1
+
     @Test func agreesWithTheNaiveInterpreter() throws {
-        let wanted = TestTier.pick(quick: 300, long: 2_000)
         let perGraph = TestTier.pick(quick: 30, long: 250)
         var ran = 0
-        var seed: UInt64 = 1
+        var seed = Self.firstSeed
         var failures = 0
         var fired: [String: Int] = [:]
-        while ran < wanted && failures < 10 {
+        while ran < Self.wanted && failures < 10 {
             var random = SeededGenerator(seed: seed)
             let naive = NaiveGraph(using: &random)
             let homes = try Homes(naive)
@@ -56,45 +68,57 @@ import Testing
                     continue
                 }
                 ran += 1
-                try homes.graphs[0].graph.read { g in
-                    let plan = try Engine.plan(
-                        g.traverse(traversal.text).steps, in: g.scope.reader, EngineOptions())
-                    for (name, _) in plan.rewritten.applied { fired[name, default: 0] += 1 }
-                }
-                // The homes take turns, so that there is time for more traversals.
-                let others = homes.graphs.dropFirst()
-                let other = others[others.startIndex + index % others.count]
-                let tried =
-                    TestTier.isLong
-                    ? [homes.graphs[index % homes.graphs.count]] : [homes.graphs[0], other]
-                for (name, graph) in tried {
-                    for strategies in [true, false] {
-                        if let problem = Self.problem(traversal, expected, graph, strategies) {
-                            let way = "seed \(seed), \(name), strategies \(strategies)"
-                            Issue.record("\(way): \(traversal.text) \(problem)")
-                            failures += 1
-                        }
+                // The homes and the strategies take turns, so that there is
+                // time for more traversals.
+                for (turn, way) in Way.allCases.enumerated() {
+                    let home = homes.graphs[(index + turn) % homes.graphs.count]
+                    let disabled = Strategies.names[ran % Strategies.names.count]
+                    let options = way.options(without: disabled, size: ran)
+                    let answer = Self.answer(traversal, expected, home.graph, options)
+                    for name in answer.fired { fired[name, default: 0] += 1 }
+                    if let problem = answer.problem {
+                        let named = way == .withoutOne ? "without \(disabled)" : "\(way)"
+                        Issue.record(
+                            "seed \(seed), \(home.name), \(named): \(traversal.text) \(problem)")
+                        failures += 1
                     }
                 }
             }
             seed += 1
         }
-        #expect(ran >= wanted || failures > 0)
-        for strategy in Strategies.all {
-            #expect(fired[strategy.name, default: 0] > 0, "\(strategy.name) never fired")
+        #expect(ran >= Self.wanted || failures > 0)
+        for name in Strategies.names {
+            #expect(fired[name, default: 0] > 0, "\(name) never fired")
         }
     }
 
-    private static func problem(
-        _ traversal: RandomTraversal, _ expected: [NaiveValue], _ graph: Graph, _ strategies: Bool
-    ) -> String? {
+    /// With all strategies, with all but one, with none.
+    private enum Way: CaseIterable {
+        case withAll, withoutOne, withNone
+
+        func options(without name: String, size: Int) -> EngineOptions {
+            var options = EngineOptions()
+            options.strategies = self != .withNone
+            if self == .withoutOne { options.disabledStrategies = [name] }
+            options.batchSize = [1, 2, 5, 1024][size % 4]
+            options.candidateThreshold = [1, 64][size % 2]
+            return options
+        }
+    }
+
+    private static func answer(
+        _ traversal: RandomTraversal, _ expected: [NaiveValue], _ graph: Graph,
+        _ options: EngineOptions
+    ) -> (fired: Set<String>, problem: String?) {
         let wanted = expected.map(\.shown)
         do {
-            var options = EngineOptions()
-            options.strategies = strategies
-            let found = try graph.read { g in
-                try ToyGraph.all(g.scope.run(g.traverse(traversal.text).steps, options: options))
-            }.map { $0.shown(sortingLists: true) }
+            let (fired, values) = try graph.read { g in
+                let steps = try g.traverse(traversal.text).steps
+                let plan = try Engine.plan(steps, in: g.scope.reader, options)
+                let cursor = ResultCursor(plan.context, plan.last, text: { nil })
+                return (plan.fired, try ToyGraph.all(cursor))
+            }
+            let found = values.map { $0.shown(sortingLists: true) }
             let isRight =
                 if traversal.isOrdered {
                     found == wanted
@@ -103,10 +127,13 @@ import Testing
                 } else {
                     found.sorted() == wanted.sorted()
                 }
-            return isRight
-                ? nil : "gave \(found.sorted().prefix(40)), not \(wanted.sorted().prefix(40))"
+            return (
+                fired,
+                isRight
+                    ? nil : "gave \(found.sorted().prefix(40)), not \(wanted.sorted().prefix(40))"
+            )
         } catch {
-            return "failed: \(error)"
+            return ([], "failed: \(error)")
         }
     }
 }

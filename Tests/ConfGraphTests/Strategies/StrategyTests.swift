@@ -3,23 +3,34 @@ import Testing
 
 /// Each strategy changes some traversal, can be switched off, and shows.
 @Suite struct StrategyTests {
-    /// A traversal that each strategy rewrites.
+    /// A traversal on which each strategy acts.
     private static let examples = [
         "IdentityRemovalStrategy": "g.V().identity().out()",
         "IncidentToAdjacentStrategy": "g.V().outE('knows').inV().values('name')",
+        "AdjacentToIncidentStrategy": "g.V().map(out('knows').count())",
         "InlineFilterStrategy": "g.V().where(has('age', gt(30))).values('name')",
+        "FilterRankingStrategy": "g.V().out().where(out()).has('year').values('title')",
         "EarlyLimitStrategy": "g.V().hasLabel('event').elementMap().limit(2)",
         "RepeatUnrollStrategy": "g.V('ada').repeat(out('knows')).times(2).path()",
         "CountStrategy": "g.V().where(out().count().is(0)).id()",
+        "WholeGraphCountStrategy": "g.V().hasLabel('event').count()",
+        "AccessPathStrategy": "g.V().hasLabel('event').values('name')",
+        "DegreeCountStrategy": "g.V('ada').outE('knows').count()",
+        "OrderLimitStrategy": "g.V().order().by(id, desc).limit(3).id()",
+        "HopFilterStrategy": "g.V().both().hasLabel('event').values('name')",
+        "PathRetractionStrategy": "g.V('ada').out('knows').values('name')",
+        "LazyBarrierStrategy": "g.V().both().both().values('name')",
+        "RepeatFrontierStrategy": "g.V().repeat(both()).until(loops().is(3)).values('name')",
+        "ByModulatorOptimizationStrategy": "g.V().groupCount().by(label())",
     ]
 
-    @Test func everyStrategyHasAnExample() {
-        for strategy in Strategies.all {
-            #expect(Self.examples[strategy.name] != nil, "no example of \(strategy.name)")
-        }
+    @Test func everyStrategyHasAnExampleAndANameOfItsOwn() {
+        #expect(Set(Self.examples.keys) == Set(Strategies.names))
+        #expect(Set(Strategies.names).count == Strategies.names.count)
+        #expect(GraphConfiguration.strategyNames == Strategies.names)
     }
 
-    @Test(arguments: Strategies.all.map(\.name))
+    @Test(arguments: Strategies.names)
     func firesCanBeSwitchedOffAndChangesNothing(_ name: String) throws {
         let text = try #require(Self.examples[name])
         let toy = try ToyGraph.shared.get()
@@ -28,23 +39,75 @@ import Testing
             let before = StrategyCounts.value(name)
             let reader = try g.scope.reader
             let on = try Engine.plan(steps, in: reader, EngineOptions())
-            #expect(on.rewritten.applied.contains { $0.name == name })
+            #expect(on.fired.contains(name))
             #expect(StrategyCounts.value(name) > before)
             var options = EngineOptions()
             options.disabledStrategies = [name]
-            let off = try Engine.plan(steps, in: reader, options)
-            #expect(!off.rewritten.applied.contains { $0.name == name })
+            #expect(try !Engine.plan(steps, in: reader, options).fired.contains(name))
             let asked = try g.withoutStrategies(name).traverse(text).steps
-            let without = try Engine.plan(asked, in: reader, EngineOptions())
-            #expect(!without.rewritten.applied.contains { $0.name == name })
-            #expect(try Engine.explain(steps, in: reader).contains(name))
+            #expect(try !Engine.plan(asked, in: reader, EngineOptions()).fired.contains(name))
+            let again = try g.withoutStrategies(name).withStrategies(name).traverse(text).steps
+            #expect(try Engine.plan(again, in: reader, EngineOptions()).fired.contains(name))
+            let explanation = try Engine.explain(steps, in: reader)
+            #expect(explanation.rewrites.contains { $0.strategy == name })
+            #expect(explanation.description.contains(name))
             let explained = try Engine.explain(steps, in: reader, options: options)
-            #expect(!explained.contains(name))
+            #expect(!explained.rewrites.contains { $0.strategy == name })
             let results = try ToyGraph.results(g, steps, strategies: true)
             #expect(
                 try ToyGraph.all(g.scope.run(steps, options: options)).map(\.shown).sorted()
                     == results.sorted())
+            options.strategies = false
+            #expect(try Engine.plan(steps, in: reader, options).fired.isEmpty)
+            #expect(
+                try ToyGraph.results(g, steps, strategies: false).sorted() == results.sorted())
         }
+    }
+
+    /// The article's table lists them all, in their order.
+    @Test func theArticleListsThemAll() throws {
+        let article = try Repository.current.text(
+            "Sources/ConfGraph/Library/ConfGraph.docc/Articles/Strategies.md")
+        let listed = article.split(separator: "\n").filter { $0.hasPrefix("| `") }
+            .map { String($0.dropFirst(3).prefix { $0 != "`" }) }
+        #expect(listed == Strategies.names)
+    }
+
+    @Test func aMisspeltNameIsRefused() throws {
+        let toy = try ToyGraph.shared.get()
+        toy.fails(
+            "g.withoutStrategies(CountStratgy).V()", .invalidArgument,
+            saying: "Did you mean CountStrategy?")
+        toy.fails("g.withStrategies(Zebra).V()", .invalidArgument, saying: "no strategy Zebra")
+        for name in StrategyNames.known {
+            toy.gives("g.withoutStrategies(\(name)).V('ada')", ["v[ada]"])
+        }
+    }
+
+    /// The best ones are kept while more come than are sorted at once.
+    @Test func sortsNoMoreThanAreAskedFor() throws {
+        let toy = try ToyGraph.shared.get()
+        let numbers = (0..<20_000).map { ($0 * 7_919) % 20_011 }
+        let list = numbers.map(String.init).joined(separator: ",")
+        let last = numbers.sorted(by: >).prefix(5)
+        toy.gives(
+            "g.inject([\(list)]).unfold().order().by(desc).range(2, 5)",
+            last.dropFirst(2).map(String.init), inOrder: true)
+        // Of equal ones the first come first.
+        let pairs = (0..<9_000).map { "[\($0 % 3),\($0)]" }.joined(separator: ",")
+        toy.gives(
+            "g.inject([\(pairs)]).unfold().order().by(limit(local, 1)).limit(2)",
+            ["[0,0]", "[0,3]"], inOrder: true)
+    }
+
+    @Test func aGraphIsOpenedWithoutSome() throws {
+        var configuration = GraphConfiguration()
+        configuration.disabledStrategies = ["InlineFilterStrategy"]
+        let graph = try Graph.inMemory(configuration: configuration)
+        let text = "g.V().where(has('age')).identity().id()"
+        let names = try graph.read { try $0.traverse(text).explain().rewrites.map(\.strategy) }
+        #expect(names.contains("IdentityRemovalStrategy"))
+        #expect(!names.contains("InlineFilterStrategy"))
     }
 
     @Test func aLoopOfTooManyRoundsStaysALoop() throws {

@@ -17,6 +17,7 @@ import Dispatch
 /// ### Opening
 /// - ``init(path:configuration:)``
 /// - ``inMemory(configuration:)``
+/// - ``inMemory(copyOf:configuration:)``
 /// - ``GraphConfiguration``
 /// ### Reading and writing
 /// - ``TraversalSource``
@@ -66,6 +67,23 @@ public final class Graph: Sendable {
     ) throws -> Graph {
         try Graph(
             database: Database(path: nil, options: configuration.storageOptions),
+            configuration: configuration)
+    }
+
+    /// A graph in memory that begins as a copy of a file, for work that is not
+    /// kept: the file is only read, and stays as it is.
+    ///
+    ///     let scratch = try Graph.inMemory(copyOf: "confgraph.db")
+    ///     try scratch.write { g in try g.v("talk").drop().iterate() }
+    ///
+    /// - Throws: ``GraphError``, as ``init(path:configuration:)`` does for a
+    ///   file that is opened for reading.
+    /// - Complexity: O(size of the file), in time and memory.
+    public static func inMemory(
+        copyOf path: String, configuration: GraphConfiguration = GraphConfiguration()
+    ) throws -> Graph {
+        try Graph(
+            database: Database(path: nil, copyOf: path, options: configuration.storageOptions),
             configuration: configuration)
     }
 

@@ -67,6 +67,11 @@ public struct GraphConfiguration: Sendable {
     /// The longest, in seconds, that a stream may hold its read open: an open
     /// read keeps the write-ahead log from shrinking.
     public var maximumStreamAge = 300.0
+    /// Strategies that may not act, by name: see ``strategyNames``.
+    ///
+    /// They never change a result, only what it costs. One traversal is run
+    /// without some by ``TraversalSource/withoutStrategies(_:_:)``.
+    public var disabledStrategies: Set<String> = []
     /// Labels of a vertex, for a new file.
     public var labels = LabelCardinality.one
     /// Null as a property's value, for a new file.
@@ -81,6 +86,10 @@ public struct GraphConfiguration: Sendable {
     /// The defaults: made where missing, durable, a quarter of a gigabyte of
     /// cache.
     public init() {}
+
+    /// The names of the strategies that can be switched off, in the order in
+    /// which they act.
+    public static var strategyNames: [String] { Strategies.names }
 
     var storageOptions: StorageOptions {
         var options = StorageOptions()
@@ -103,6 +112,7 @@ extension GraphConfiguration {
     func engineOptions(for database: Database) -> EngineOptions {
         var options = EngineOptions()
         options.memoryBudget = memoryBudget
+        options.disabledStrategies = disabledStrategies
         options.services = services
         if case .folder(let folder) = fileAccess {
             options.files = FolderFiles(folder: folder.path, graph: database.path)

@@ -32,6 +32,27 @@ public struct PreparedTraversal: Sendable {
         self.text = text
     }
 
+    /// What a traversal asks for.
+    public enum Report: Sendable {
+        /// Its last step is `explain()`: how it would run.
+        case explanation
+        /// Its last step is `profile()`: what running it took.
+        case profile
+    }
+
+    /// What the traversal answers in place of its results, where its last
+    /// step is `explain()` or `profile()`; nil where it gives results.
+    ///
+    /// ``Traversal/explain()`` and ``Traversal/profile()`` give the same as
+    /// types of their own.
+    public var report: Report? {
+        switch steps.steps.last?.name {
+        case .explain: .explanation
+        case .profile where steps.steps.last?.arguments.isEmpty == true: .profile
+        default: nil
+        }
+    }
+
     /// Whether running it changes the graph: it then needs a write.
     public var isMutating: Bool { steps.isMutating }
 

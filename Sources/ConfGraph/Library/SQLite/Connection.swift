@@ -24,6 +24,8 @@ final class Connection {
 
     private var statements: [UInt: SQLiteStatement] = [:]
     private var composed: [String: SQLiteStatement] = [:]
+    /// The texts of the statements in use while they are recorded.
+    private var recorded: [String]?
     private var waitStart: ContinuousClock.Instant?
     private var waited: Double?
 
@@ -64,6 +66,7 @@ final class Connection {
     ///
     /// While the kept one is in use, the caller gets another of its own.
     func statement(_ sql: StaticString) throws -> SQLiteStatement {
+        if recorded != nil { record(sql.description) }
         let key = UInt(bitPattern: sql.utf8Start)
         if let kept = statements[key], !kept.isActive { return kept }
         let made = try prepare(sql.description, persistent: true)
@@ -73,10 +76,25 @@ final class Connection {
 
     /// The statement of a composed text, prepared at its first use.
     func statement(composed sql: String) throws -> SQLiteStatement {
+        if recorded != nil { record(sql) }
         if let kept = composed[sql], !kept.isActive { return kept }
         let made = try prepare(sql, persistent: true)
         if composed[sql] == nil { composed[sql] = made }
         return made
+    }
+
+    /// The texts of the kept statements that `body` uses, each once.
+    func recordingStatements(_ body: () throws -> Void) rethrows -> [String] {
+        recorded = []
+        defer { recorded = nil }
+        try body()
+        return recorded ?? []
+    }
+
+    private func record(_ sql: String) {
+        if recorded?.contains(where: { $0.hasSameBytes(as: sql) }) == false {
+            recorded?.append(sql)
+        }
     }
 
     /// Prepares a statement that the connection does not keep.

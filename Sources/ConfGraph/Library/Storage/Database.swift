@@ -36,15 +36,18 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
         var writes = 0
     }
 
-    /// Opens a file, or makes one if the options say so; nil: in memory.
+    /// Opens a file, or makes one if the options say so; nil: in memory, empty
+    /// or as a copy of a file.
     ///
     /// - Throws: ``GraphError``: `cannotOpen` if there is no file, `notAGraph`
     ///   if it is something else or of a newer format.
-    init(path: String?, options: StorageOptions = StorageOptions()) throws {
+    init(
+        path: String?, copyOf original: String? = nil, options: StorageOptions = StorageOptions()
+    ) throws {
         self.path = path.map(FileHeader.absolutePath)
         self.options = options
         adjacency = AdjacencyShared(cacheLimit: max(0, options.blockCacheBytes))
-        opening = DatabaseOpening(path: self.path, options: options)
+        opening = DatabaseOpening(path: self.path, options: options, original: original)
         readGate = TicketGate(capacity: max(1, options.maximumReaders))
         let writer = try opening.prepareFile()
         state = Mutex(State())

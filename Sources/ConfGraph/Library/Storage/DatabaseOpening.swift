@@ -5,6 +5,8 @@ import ConfGraphSchema
 struct DatabaseOpening {
     let path: String?
     let options: StorageOptions
+    /// The file that a graph in memory begins as a copy of.
+    var original: String?
 
     /// Makes sure that there is a graph of the current format at the path, or
     /// makes one.
@@ -14,7 +16,11 @@ struct DatabaseOpening {
         try Connection.checkLibrary()
         guard let path else {
             let connection = try Connection(path: nil, mode: .create, busyTimeout: 0)
-            try connection.execute("PRAGMA page_size=\(FileFormat.pageSize)")
+            if let original {
+                try copy(original, into: connection)
+            } else {
+                try connection.execute("PRAGMA page_size=\(FileFormat.pageSize)")
+            }
             try configure(connection)
             try migrate(connection)
             return connection
@@ -34,6 +40,15 @@ struct DatabaseOpening {
             }
             return try openWriter(isNew: true)
         }
+    }
+
+    private func copy(_ file: String, into connection: Connection) throws {
+        var options = options
+        options.readOnly = true
+        let source = try DatabaseOpening(path: FileHeader.absolutePath(file), options: options)
+            .openReader()
+        try connection.execute("PRAGMA page_size=\(try source.pageSize())")
+        try connection.copyContent(of: source)
     }
 
     /// A connection that writes and copies the write-ahead log into the file.

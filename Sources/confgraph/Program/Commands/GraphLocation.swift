@@ -20,6 +20,7 @@ struct GraphLocation {
     let path: String
     /// The folder whose files traversals may use: --allow-io.
     private let files: String?
+    private let arguments: ParsedArguments
 
     static let allowIO = OptionDescription(
         name: "allow-io", value: "FOLDER",
@@ -28,6 +29,7 @@ struct GraphLocation {
     init(_ arguments: ParsedArguments) throws {
         path = arguments.value("db") ?? Terminal.environment("CONFGRAPH_DB") ?? "./confgraph.db"
         files = arguments.value("allow-io")
+        self.arguments = arguments
         guard !path.isEmpty else { throw UsageError("--db needs the path of a file.") }
     }
 
@@ -44,6 +46,10 @@ struct GraphLocation {
         var configuration = GraphConfiguration()
         configuration.access = access(path, W_OK) == 0 ? .readWrite : .readOnly
         if let files { configuration.fileAccess = .folder(URL(fileURLWithPath: files)) }
+        try EngineSettings.apply(arguments, to: &configuration)
+        if arguments.has("in-memory") {
+            return try Graph.inMemory(copyOf: path, configuration: configuration)
+        }
         return try Graph(path: path, configuration: configuration)
     }
 

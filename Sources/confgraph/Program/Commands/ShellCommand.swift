@@ -13,7 +13,7 @@ enum ShellCommand: Command {
                 name: "canonical",
                 help: "Read traversals as TinkerPop's Gremlin only: a bare word is a variable."),
             GraphLocation.allowIO,
-        ],
+        ] + EngineSettings.options,
         discussion: [
             "Each line of standard input is a traversal, and each gets one line: {\"result\": […], "
                 + "\"ns\": N} or {\"error\": \"…\", \"code\": \"…\", \"ns\": N}, where code is syntax, "

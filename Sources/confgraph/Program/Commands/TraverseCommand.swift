@@ -20,11 +20,16 @@ enum TraverseCommand: Command {
                     + "Quotes make a text of anything."),
             GraphLocation.allowIO,
             OptionDescription(
-                name: "explain", help: "Print how it would run instead of running it."),
+                name: "explain",
+                help: "Print how it would run instead of running it; with --format json as JSON."),
+            OptionDescription(
+                name: "profile",
+                help: "Run it and print what each part took instead of the results; with "
+                    + "--format json as JSON."),
             OptionDescription(
                 name: "canonical",
                 help: "Read the traversal as TinkerPop's Gremlin only: a bare word is a variable."),
-        ],
+        ] + EngineSettings.options,
         discussion: [
             "In the short form g. may be left out, v(speaker) means the vertices with that label, "
                 + "and words need no quotes where a text is expected.",
@@ -67,11 +72,28 @@ enum TraverseCommand: Command {
             format: arguments.value("format").flatMap(ResultFormat.init) ?? .text,
             isQuiet: arguments.has("quiet"))
         let graph = try location.open()
-        if arguments.has("explain") {
-            try run.explain(on: graph)
+        if let report = try report(of: run, arguments) {
+            try run.print(report, on: graph)
         } else {
             try run.perform(on: graph)
         }
+    }
+
+    /// What is printed in place of results. In a format that keeps types the
+    /// report is a result like any other.
+    private static func report(
+        of run: Run, _ arguments: ParsedArguments
+    ) throws -> PreparedTraversal.Report? {
+        let isReadable = run.format == .text || run.format == .json
+        if arguments.has("explain") || arguments.has("profile") {
+            guard isReadable else {
+                throw UsageError(
+                    "--explain and --profile print text or, with --format json, JSON.",
+                    command: "traverse")
+            }
+            return arguments.has("explain") ? .explanation : .profile
+        }
+        return isReadable ? run.traversal.report : nil
     }
 
     /// One traversal on its way from the graph to standard output.
@@ -118,17 +140,27 @@ enum TraverseCommand: Command {
             if !isQuiet && count == 0 { hint = try g.hint(for: traversal, parameters: parameters) }
         }
 
-        func explain(on graph: Graph) throws {
+        func print(_ report: PreparedTraversal.Report, on graph: Graph) throws {
             func text(_ g: TraversalSource) throws -> String {
-                try g.traverse(traversal, parameters: parameters).explain()
+                let asked = try g.traverse(traversal, parameters: parameters)
+                switch report {
+                case .explanation:
+                    let explanation = try asked.explain()
+                    return format == .json ? explanation.json : explanation.description
+                case .profile:
+                    let profile = try asked.profile()
+                    return format == .json ? profile.json : profile.description
+                }
             }
             // A source that may change the graph is needed to build the steps
-            // that would; nothing runs.
-            let explanation =
-                try traversal.isMutating ? graph.write(text) : graph.read(text)
+            // that would.
+            let cancellation = Interrupt.cancellation
+            let report =
+                try traversal.isMutating
+                ? graph.write(cancellation: cancellation, text)
+                : graph.read(cancellation: cancellation, text)
             let output = OutputBuffer()
-            output.append(explanation)
-            if explanation.utf8.last != UInt8(ascii: "\n") { output.append("\n") }
+            output.append(report + "\n")
             try output.flush()
         }
     }

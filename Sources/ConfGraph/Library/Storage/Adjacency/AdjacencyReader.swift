@@ -237,6 +237,13 @@ final class AdjacencyReader {
         return fetched
     }
 
+    /// Reads a block as ``entry(run:vertex:)`` does where memory has none, of
+    /// a label that hardly any graph has.
+    func attemptFetch() throws {
+        let fetched = try fetch(run: Int(AdjacencyKey.labelLimit) * 2 - 1, vertex: 0)
+        if let address = fetched.address { BlockRun(address: address).free() }
+    }
+
     /// Reads a block from the file, and how far it speaks.
     private func fetch(run: Int, vertex: Int64) throws -> BlockDirectory.Entry {
         let last = Int64(run) << 49 | vertex << 16 | 0xFFFF

@@ -13,6 +13,9 @@ extension Traversal {
     /// Collects all walks as a tree under a name.
     public func tree(_ name: String) -> Self { appending(.tree, .texts([name])) }
 
+    /// Collects under a name what each operator does: see ``profile()``.
+    public func profile(_ name: String) -> Self { appending(.profile, .texts([name])) }
+
     /// What was collected under a name.
     public func cap(_ name: String) -> Traversal<Start, PropertyValue> {
         appending(.cap, .texts([name]))

@@ -87,6 +87,12 @@ extension TraversalSource {
     /// This source, keeping all paths.
     public func withPath() -> TraversalSource { configured(.withPath, []) }
 
+    /// This source with the strategies of these names, also where the graph was
+    /// opened without them.
+    public func withStrategies(_ name: String, _ more: String...) -> TraversalSource {
+        configured(.withStrategies, ([name] + more).map { .strategy(name: $0, arguments: []) })
+    }
+
     /// This source without the strategies of these names.
     public func withoutStrategies(_ name: String, _ more: String...) -> TraversalSource {
         configured(

@@ -35,13 +35,16 @@ class BatchOperator {
     /// child traversal may run for many parents at once.
     var isStateless: Bool { false }
 
+    /// How it asks the file for elements of a kind, for `explain`.
+    func accesses(at lane: ElementLane) throws -> [StorageAccess] { [] }
+
     /// The traversals inside this operator.
     var children: [ChildTraversal] { [] }
 
     /// What `explain` shows.
     var summary: String {
         let name = String(describing: type(of: self)).replacingSuffix("Operator", with: "")
-        return note.isEmpty ? name : "\(name) \(note)"
+        return ([name] + note.split(separator: " ").map(String.init)).joined(separator: " ")
     }
 
     /// ``next()`` with this operator's step named in errors.
@@ -61,6 +64,22 @@ class BatchOperator {
                 error.step = stepNumber
                 throw error
             }
+        }
+    }
+}
+
+/// What flows, as far as it is known before anything does.
+enum ElementLane {
+    case vertices
+    case edges
+    case values
+
+    /// How a property of a key is read, or all properties.
+    func properties(_ key: UInt32?) -> [StorageAccess] {
+        switch self {
+        case .vertices: [.vertexProperties(key)]
+        case .edges: [.edgeProperties(key)]
+        case .values: []
         }
     }
 }

@@ -9,6 +9,9 @@ enum Engine {
     ) throws -> ResultCursor {
         let text: () -> String? = { GremlinPrinter.print(steps) }
         do {
+            if steps.steps.last?.name == .explain {
+                return try explanation(of: steps, in: reader, options)
+            }
             let plan = try plan(steps, in: reader, options)
             return ResultCursor(plan.context, plan.last, text: text)
         } catch var error as GraphError {
@@ -17,11 +20,25 @@ enum Engine {
         }
     }
 
+    /// The answer of a traversal that ends in `explain()`.
+    private static func explanation(
+        of steps: StepList, in reader: StorageReader, _ options: EngineOptions
+    ) throws -> ResultCursor {
+        try ReportVerification.check(steps)
+        var explained = steps
+        explained.steps.removeLast()
+        let answer = try explain(explained, in: reader, options: options).value
+        // What answers carries nothing: the explained traversal never runs.
+        let plan = try plan(StepList(), in: reader, options)
+        let last = InjectOperator(plan.context, nil, [answer], isInputFirst: false)
+        return ResultCursor(plan.context, last, text: { nil })
+    }
+
     /// A traversal planned for one snapshot.
     struct Plan {
         let context: ExecutionContext
         let operators: [BatchOperator]
-        let rewritten: StrategyRun
+        let steps: StepList
         var last: BatchOperator { operators[operators.count - 1] }
     }
 
@@ -37,15 +54,20 @@ enum Engine {
         }
         let constants = Constants(parameters: options.parameters)
         let configuration = try Configuration(steps, constants)
-        let run = try Strategies.apply(to: steps, options, configuration)
-        let needs = Requirements(run.steps)
+        let strategies = StrategyLog(
+            isOn: options.strategies,
+            switchedOff: options.disabledStrategies.subtracting(configuration.switchedOn)
+                .union(configuration.switchedOff))
+        let rewritten = try Strategies.apply(to: steps, strategies)
+        let needs = Requirements(rewritten)
         let context = ExecutionContext(
-            reader: reader, options: options, needs: needs, configuration: configuration)
+            reader: reader, options: options, needs: needs, configuration: configuration,
+            strategies: strategies)
         for (key, value, operation) in configuration.sideEffects {
             context.sideEffects[key] = PlainStore(value, operation)
         }
         let planner = Planner(context, constants)
-        let operators = try planner.planRoot(run.steps)
-        return Plan(context: context, operators: operators, rewritten: run)
+        let operators = try planner.planRoot(rewritten)
+        return Plan(context: context, operators: operators, steps: rewritten)
     }
 }

@@ -1,6 +1,6 @@
 /// How the engine runs a traversal.
 struct EngineOptions: Sendable {
-    /// Rewrites and index use; off, every traversal runs step by step. The
+    /// Whether strategies may act; off, every traversal runs step by step. The
     /// results are the same.
     var strategies = true
     /// Strategies switched off one by one, by name.
@@ -15,6 +15,9 @@ struct EngineOptions: Sendable {
     var services: [GraphService] = []
     /// The files that `io()` may use; nil for none.
     var files: (any GraphFiles)?
+    /// How many neighbours are looked at one by one before those that a filter
+    /// lets through are read at once.
+    var candidateThreshold = 64
     /// Called once for each full scan that an index would avoid, with the
     /// index to create.
     var onScan: (@Sendable (String) -> Void)?

@@ -5,6 +5,10 @@ final class ExecutionContext {
     let writer: StorageWriter?
     let options: EngineOptions
     let needs: Requirements
+    /// Which strategies may act, and which have.
+    let strategies: StrategyLog
+    /// What traversers carry of their paths: what the steps look at, or more.
+    let paths: Requirements.Paths
     var sideEffects = SideEffects()
     /// What graph algorithms of this traversal computed for vertices.
     var computed = ComputedProperties()
@@ -20,12 +24,14 @@ final class ExecutionContext {
 
     init(
         reader: StorageReader, options: EngineOptions, needs: Requirements,
-        configuration: Configuration
+        configuration: Configuration, strategies: StrategyLog
     ) {
         self.reader = reader
         writer = reader.isWritable ? reader as? StorageWriter : nil
         self.options = options
         self.needs = needs
+        self.strategies = strategies
+        paths = PathRetractionStrategy.paths(needs.paths, strategies)
         self.configuration = configuration
         batchSize = needs.isLazy ? 1 : options.batchSize
     }
@@ -82,7 +88,7 @@ final class ExecutionContext {
     /// Gives new traversers their empty path and their first sack.
     func decorate(_ batch: Batch) -> Batch {
         var batch = batch
-        if needs.paths != .none { batch.paths = Array(repeating: nil, count: batch.count) }
+        if paths != .none { batch.paths = Array(repeating: nil, count: batch.count) }
         if needs.sacks {
             batch.sacks = (0..<batch.count).map { _ in configuration.initialSack ?? .null }
         }

@@ -86,7 +86,7 @@ indirect enum PredicateTest {
 
     private var isUnresolved: Bool { if case .unresolved = self { true } else { false } }
 
-    private static func membership(
+    static func membership(
         _ name: Predicate.Name, _ members: [PropertyValue]
     ) -> PredicateTest {
         let test = PredicateTest.isWithin(members, members.count > 8 ? Set(members) : nil)
@@ -142,9 +142,8 @@ indirect enum PredicateTest {
 }
 
 extension PropertyValue {
-    /// The members of a list or a set, and what is none as itself: what the
-    /// only argument of `within` stands for.
-    fileprivate var spread: [PropertyValue] {
+    /// The members of a list or a set, and what is none as itself.
+    var spread: [PropertyValue] {
         switch self {
         case .list, .set, .bulkSet: members
         default: [self]

@@ -6,8 +6,9 @@ struct Configuration {
     var seed: Int64?
     /// `ProductiveByStrategy`: an unproductive `by` gives null.
     var isProductiveBy = false
-    /// Strategies that the traversal switched off by name.
+    /// Strategies that the traversal switched off, or on again, by name.
     var switchedOff: Set<String> = []
+    var switchedOn: Set<String> = []
     /// `with(key, value)`.
     var options: [String: PropertyValue] = [:]
 
@@ -36,13 +37,15 @@ struct Configuration {
             case .withStrategies:
                 for argument in arguments {
                     guard case .strategy(let name, let settings) = argument else { continue }
+                    try StrategyNames.check(name)
                     try apply(strategy: name, settings, constants)
                 }
             case .withoutStrategies:
                 for argument in arguments {
                     switch argument {
-                    case .strategy(let name, _): switchOff(name)
-                    case .value(.string(let name)): switchOff(name)
+                    case .strategy(let name, _), .value(.string(let name)):
+                        try StrategyNames.check(name)
+                        switchOff(name)
                     default: break
                     }
                 }
@@ -63,12 +66,15 @@ struct Configuration {
 
     private mutating func switchOff(_ name: String) {
         switchedOff.insert(name)
+        switchedOn.remove(name)
         if name == "ProductiveByStrategy" { isProductiveBy = false }
     }
 
     private mutating func apply(
         strategy name: String, _ settings: [(key: String, value: Argument)], _ constants: Constants
     ) throws {
+        switchedOn.insert(name)
+        switchedOff.remove(name)
         switch name {
         case "ProductiveByStrategy": isProductiveBy = true
         case "SeedStrategy":

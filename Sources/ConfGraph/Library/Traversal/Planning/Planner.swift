@@ -6,8 +6,6 @@
 final class Planner {
     let context: ExecutionContext
     let constants: Constants
-    /// Strategies that the caller or the traversal switched off.
-    let switchedOff: Set<String>
     /// The loops around what is being planned, innermost last.
     var loops: [LoopCounter] = []
     /// The number of the top-level step being planned.
@@ -24,8 +22,6 @@ final class Planner {
     init(_ context: ExecutionContext, _ constants: Constants) {
         self.context = context
         self.constants = constants
-        switchedOff = context.configuration.switchedOff
-            .union(context.options.disabledStrategies)
     }
 
     /// What a step does to the path of the traversers that pass it.
@@ -97,13 +93,13 @@ final class Planner {
                 each.stepNumber = stepNumber
             }
         }
-        if context.options.strategies,
-            let taken = try Fusions.plan(self, steps, at: index, into: &pipeline)
-        {
-            return taken
-        }
         let step = steps[index]
         nextStep = index + 1 < steps.count ? steps[index + 1] : nil
+        for fusion in Strategies.fusions where context.strategies.allows(fusion) {
+            if let taken = try fusion.plan(self, steps, at: index, into: &pipeline) {
+                return taken
+            }
+        }
         guard let compile = StepCompilers.all[step.name] else {
             throw GraphError(
                 .unsupported, "The step \(step.name.rawValue)() is not supported yet.")
@@ -115,7 +111,7 @@ final class Planner {
 
     /// Extends or labels paths after a step.
     func finish(_ step: Step, _ effect: PathEffect, _ pipeline: inout Pipeline) {
-        switch context.needs.paths {
+        switch context.paths {
         case .none: break
         case .labelled:
             if !step.labels.isEmpty {
@@ -198,19 +194,10 @@ final class Planner {
         }
     }
 
-    /// Short traversals that need no pipeline are read directly.
     private func function(_ list: StepList) throws -> ValueFunction {
         if list.steps.isEmpty { return .identity }
-        if list.steps.count == 1, context.options.strategies, list.steps[0].labels.isEmpty {
-            let step = list.steps[0]
-            switch step.name {
-            case .identity: return .identity
-            case .id where step.arguments.isEmpty: return .token(.id)
-            case .label where step.arguments.isEmpty: return .token(.label)
-            default: break
-            }
-        }
-        return .child(try child(list))
+        return try ByModulatorOptimizationStrategy.function(list, context.strategies)
+            ?? .child(child(list))
     }
 
     private static func function(_ closure: Closure) throws -> ValueFunction {
@@ -251,6 +238,9 @@ final class Planner {
         case .test(let name, let arguments):
             let traversals = arguments.compactMap(\.child)
             if traversals.isEmpty {
+                if name == .within || name == .without {
+                    return .membership(name, try members(arguments))
+                }
                 return try PredicateTest.make(name, arguments.map { try constants.value($0) })
             }
             if let parts = name.parts, arguments.count == 2 {
@@ -271,6 +261,14 @@ final class Planner {
                     return try child(list)
                 })
         }
+    }
+
+    /// The values of `within`: a parameter that is a list or a set stands for its
+    /// members. A list that was written is one value; the parser has spread it.
+    func members(_ operands: [Argument]) throws -> [PropertyValue] {
+        let values = try operands.map { try constants.value($0) }
+        if operands.count == 1, case .parameter = operands[0] { return values[0].spread }
+        return values
     }
 
     /// The test of an argument that is a predicate or stands for equality.

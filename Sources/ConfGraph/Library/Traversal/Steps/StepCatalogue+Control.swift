@@ -55,6 +55,7 @@ extension StepCatalogue {
         StepEntry(
             .fail, "Ends the traversal with an error.",
             [StepSignature(.optional("message", .string))]),
+        StepEntry(.explain, "How it would run."),
         StepEntry(
             .profile, "How long each step took.", [StepSignature(.optional("name", .string))]),
         StepEntry(
@@ -163,7 +164,6 @@ extension StepCatalogue {
         StepEntry("tryNext", "The first result, if any."),
         StepEntry("hasNext", "Whether there is a result."),
         StepEntry("iterate", "Runs without results."),
-        StepEntry("explain", "How it would run."),
         StepEntry("toString", "The traversal as text."),
     ]
 }

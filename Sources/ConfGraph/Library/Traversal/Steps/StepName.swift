@@ -5,7 +5,7 @@ enum StepName: String, Sendable, CaseIterable {
     case barrier, both, bothE, bothV, branch, call, cap, choose, coalesce, coin, combine
     case concat, conjoin, connectedComponent, constant, count, cyclicPath, dateAdd, dateDiff
     case dedup, difference, discard, disjunct, drop, dropLabel, dropLabels, E, element
-    case elementMap, fail, filter, flatMap, fold, format, group, groupCount, has, hasId
+    case elementMap, explain, fail, filter, flatMap, fold, format, group, groupCount, has, hasId
     case hasKey, hasLabel, hasNot, hasValue, id, identity, `in`, index, inE, inject, intersect, io
     case inV, `is`, key, label, labels, length, limit, local, loops, lTrim, map, match, math
     case max, mean, merge, mergeE, mergeV, min, none, not, optional, or, order, otherV, out

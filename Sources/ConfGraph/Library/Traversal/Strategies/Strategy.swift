@@ -1,9 +1,19 @@
-/// A rewrite of a list of steps that never changes its results.
+/// Something that makes traversals faster and never changes their results.
+///
+/// Each strategy is one file that shows its rewrite, has a name by which it
+/// can be switched off, and stands in ``Strategies/all``.
 protocol Strategy: Sendable {
     /// The name by which it can be switched off.
-    var name: String { get }
+    static var name: String { get }
+}
 
-    /// The rewritten list; the same list where nothing applies.
+extension Strategy {
+    var name: String { Self.name }
+}
+
+/// A strategy that rewrites a list of steps, whatever graph it will run on.
+protocol RewritingStrategy: Strategy {
+    /// The rewritten list; nil where nothing applies.
     ///
     /// Called for every list of the traversal, children first.
     func rewrite(_ steps: [Step], _ scope: StrategyScope) -> [Step]?
@@ -20,66 +30,29 @@ struct StrategyScope {
     var hasSideEffects: Bool
 }
 
-/// What the strategies made of a traversal.
-struct StrategyRun {
-    var steps: StepList
-    /// Each strategy that changed something, with the traversal after it.
-    var applied: [(name: String, steps: StepList)] = []
-}
-
-/// The strategies, in the order in which they run.
-enum Strategies {
-    static let all: [any Strategy] = [
-        IdentityRemovalStrategy(), RepeatUnrollStrategy(), IncidentToAdjacentStrategy(),
-        FilterFoldingStrategy(),
-        EarlyLimitStrategy(), CountStrategy(),
-    ]
-
-    static func apply(
-        to list: StepList, _ options: EngineOptions, _ configuration: Configuration
-    ) throws -> StrategyRun {
-        try Verification.check(list)
-        let list = try list.decorated()
-        var run = StrategyRun(steps: list)
-        guard options.strategies else { return run }
-        let scope = StrategyScope(
-            isRoot: true, showsPaths: list.showsPaths, hasSideEffects: list.hasSideEffects)
-        for strategy in all {
-            if options.disabledStrategies.contains(strategy.name)
-                || configuration.switchedOff.contains(strategy.name)
-            {
-                continue
-            }
-            var hasChanged = false
-            let rewritten = rewrite(run.steps, strategy, scope, depth: 0, &hasChanged)
-            if hasChanged {
-                run.steps = rewritten
-                run.applied.append((strategy.name, rewritten))
-                StrategyCounts.count(strategy.name)
-            }
-        }
-        return run
-    }
-
-    private static func rewrite(
-        _ list: StepList, _ strategy: any Strategy, _ scope: StrategyScope, depth: Int,
-        _ hasChanged: inout Bool
+extension RewritingStrategy {
+    /// The list with its children rewritten first, then itself.
+    func apply(
+        to list: StepList, _ scope: StrategyScope, depth: Int = 0, _ hasChanged: inout Bool
     ) -> StepList {
-        if depth > Planner.maximumDepth { return list }
+        if depth > Self.maximumDepth { return list }
         var list = list
         var inner = scope
         inner.isRoot = false
         for index in list.steps.indices where list.steps[index].holdsTraversal {
             list.steps[index] = list.steps[index].mappingChildren { child in
-                rewrite(child, strategy, inner, depth: depth + 1, &hasChanged)
+                apply(to: child, inner, depth: depth + 1, &hasChanged)
             }
         }
-        if let steps = strategy.rewrite(list.steps, scope) {
+        if let steps = rewrite(list.steps, scope) {
             list.steps = steps
             hasChanged = true
         }
         return list
     }
+
+    /// Deeper traversals are refused by the planner.
+    private static var maximumDepth: Int { 64 }
 }
 
 extension StepList {

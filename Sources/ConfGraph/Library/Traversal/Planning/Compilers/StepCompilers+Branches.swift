@@ -181,7 +181,8 @@ extension StepCompilers {
         pipeline.append(
             RepeatOperator(
                 planner.context, pipeline.last, body, until: until, untilFirst: untilFirst,
-                emit: emit, emitFirst: emitFirst, counter: counter))
+                emit: emit, emitFirst: emitFirst, counter: counter,
+                mergesRounds: RepeatFrontierStrategy.mergesRounds(planner.context)))
         return .done
     }
 

@@ -55,7 +55,7 @@ extension StepCompilers {
     private static func hop(
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline, _ direction: Direction
     ) throws -> Planner.PathEffect {
-        pipeline.mergeIfUseful()
+        LazyBarrierStrategy.apply(to: &pipeline)
         pipeline.append(
             ExpandOperator(
                 planner.context, pipeline.last, direction, labels: try planner.labels(step)))
@@ -65,7 +65,7 @@ extension StepCompilers {
     private static func edgeHop(
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline, _ direction: Direction
     ) throws -> Planner.PathEffect {
-        pipeline.mergeIfUseful()
+        LazyBarrierStrategy.apply(to: &pipeline)
         pipeline.append(
             ExpandEdgesOperator(
                 planner.context, pipeline.last, direction, labels: try planner.labels(step)))
@@ -159,7 +159,7 @@ final class InjectOperator: BatchOperator {
             isDone = true
             if !values.isEmpty {
                 var batch = context.start(at: values)
-                if context.needs.paths == .full {
+                if context.paths == .full {
                     batch.paths = values.map { PathNode($0, labels: [], parent: nil) }
                 }
                 return batch

@@ -68,7 +68,7 @@ extension StepCompilers {
         let key = try modulators.first.map { try planner.function($0) } ?? .identity
         let values = try valuePart(planner, modulators.count > 1 ? modulators[1] : nil)
         let context = planner.context
-        pipeline.mergeIfUseful()
+        LazyBarrierStrategy.apply(to: &pipeline)
         guard let name = step.arguments.first?.string else {
             pipeline.append(
                 GroupOperator(context, pipeline.last) {
@@ -130,7 +130,7 @@ extension StepCompilers {
     ) throws -> Planner.PathEffect {
         let function = try planner.onlyFunction(step)
         let context = planner.context
-        pipeline.mergeIfUseful()
+        LazyBarrierStrategy.apply(to: &pipeline)
         guard let name = step.arguments.first?.string else {
             pipeline.append(
                 GroupOperator(context, pipeline.last) {
@@ -155,7 +155,7 @@ extension StepCompilers {
     ) throws -> Planner.PathEffect {
         let functions = try planner.functions(step)
         let context = planner.context
-        pipeline.mergeIfUseful()
+        LazyBarrierStrategy.apply(to: &pipeline)
         guard let name = step.arguments.first?.string else {
             pipeline.append(
                 GroupOperator(context, pipeline.last) {

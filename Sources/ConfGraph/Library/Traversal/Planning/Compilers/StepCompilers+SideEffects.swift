@@ -28,6 +28,15 @@ extension StepCompilers {
                         try planner.strings(step.arguments, of: step)))
                 return .moves
             },
+            .profile: { planner, step, pipeline in
+                for each in pipeline.operators { each.startProfile() }
+                if let name = step.arguments.first?.string {
+                    planner.context.sideEffects[name] = ProfileStore(pipeline.last)
+                    return .stays
+                }
+                pipeline.append(ProfileOperator(planner.context, input: pipeline.last))
+                return .moves
+            },
             .fail: { planner, step, pipeline in
                 let message = step.arguments.first?.string ?? "fail() Step triggered"
                 pipeline.append(

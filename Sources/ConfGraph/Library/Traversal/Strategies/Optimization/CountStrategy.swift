@@ -2,8 +2,8 @@
 ///
 ///     g.V().where(__.out().count().is(0))        // becomes g.V().not(__.out())
 ///     g.V().where(__.out().count().is(gt(0)))    // becomes g.V().where(__.out())
-struct CountStrategy: Strategy {
-    let name = "CountStrategy"
+struct CountStrategy: RewritingStrategy {
+    static let name = "CountStrategy"
 
     func rewrite(_ steps: [Step], _ scope: StrategyScope) -> [Step]? {
         if scope.hasSideEffects { return nil }

@@ -2,8 +2,8 @@
 ///
 ///     g.V().out().values("name").limit(10)    // unchanged: values may be none or many
 ///     g.V().valueMap().limit(10)              // becomes g.V().limit(10).valueMap()
-struct EarlyLimitStrategy: Strategy {
-    let name = "EarlyLimitStrategy"
+struct EarlyLimitStrategy: RewritingStrategy {
+    static let name = "EarlyLimitStrategy"
 
     private static let oneToOne: [StepName] = [.valueMap, .elementMap, .id, .label, .path]
 

@@ -1,8 +1,8 @@
 /// Removes steps that do nothing:
 ///
 ///     g.V().identity().out()    // becomes g.V().out()
-struct IdentityRemovalStrategy: Strategy {
-    let name = "IdentityRemovalStrategy"
+struct IdentityRemovalStrategy: RewritingStrategy {
+    static let name = "IdentityRemovalStrategy"
 
     func rewrite(_ steps: [Step], _ scope: StrategyScope) -> [Step]? {
         guard steps.count > 1 else { return nil }

@@ -5,8 +5,8 @@
 ///
 /// Not where the edge is named with `as`, nor where the traversal shows
 /// paths, in which the edge would be missed.
-struct IncidentToAdjacentStrategy: Strategy {
-    let name = "IncidentToAdjacentStrategy"
+struct IncidentToAdjacentStrategy: RewritingStrategy {
+    static let name = "IncidentToAdjacentStrategy"
 
     func rewrite(_ steps: [Step], _ scope: StrategyScope) -> [Step]? {
         if scope.showsPaths { return nil }

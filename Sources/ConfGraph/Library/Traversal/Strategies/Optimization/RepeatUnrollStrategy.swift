@@ -4,8 +4,8 @@
 ///
 /// so that what is done for chains of hops (counting along the adjacency,
 /// merging before a hop) is done for loops as well.
-struct RepeatUnrollStrategy: Strategy {
-    let name = "RepeatUnrollStrategy"
+struct RepeatUnrollStrategy: RewritingStrategy {
+    static let name = "RepeatUnrollStrategy"
 
     /// Longer traversals are left as loops.
     private static let maximumSteps = 32

@@ -55,10 +55,10 @@ extension Batch {
     /// - Parameter isStep: `barrier()` asks for it: under `withBulk(false)`
     ///   merged traversers then count once.
     func bulked(_ context: ExecutionContext, isStep: Bool = false) throws -> Batch {
-        guard context.needs.bulk || isStep, paths == nil, origins == nil, count > 1 else {
-            return self
-        }
-        if case .vertices(let keys) = lane, sacks == nil, context.needs.bulk {
+        // A path that nobody looks at keeps nothing apart: one of them stays.
+        guard context.needs.bulk || isStep, context.needs.paths == .none, origins == nil, count > 1
+        else { return self }
+        if case .vertices(let keys) = lane, sacks == nil, paths == nil, context.needs.bulk {
             return try bulked(vertices: keys)
         }
         let merge = context.configuration.sackMerge

@@ -8,12 +8,33 @@ struct SortKey {
 final class OrderOperator: CollectingOperator {
     private let keys: [SortKey]
     private var random: SeededRandom
+    /// Results behind these are not asked for.
+    private var most = Int.max
 
     init(_ context: ExecutionContext, _ input: BatchOperator, _ keys: [SortKey]) {
         self.keys = keys
         random = context.makeRandom()
         super.init(context, input: input)
         note = keys.map(\.order.rawValue).joined(separator: ",")
+    }
+
+    /// Only so many results are asked for, unless they are to be shuffled.
+    func keepOnly(_ count: Int) {
+        if keys.contains(where: { $0.order == .shuffle }) { return }
+        most = count
+        note += ", first \(count)"
+    }
+
+    override func collect() throws {
+        guard most < .max else { return try super.collect() }
+        let limit = max(4096, 4 * most)
+        while let batch = try input!.pull() {
+            try context.poll()
+            collected.append(batch)
+            if collected.count > limit { try arrange() }
+        }
+        try arrange()
+        try charge(collected.cost)
     }
 
     override func arrange() throws {
@@ -40,7 +61,7 @@ final class OrderOperator: CollectingOperator {
             }
             return left < right
         }
-        collected = collected.gathered(rows)
+        collected = collected.gathered(rows.count > most ? Array(rows[..<most]) : rows)
     }
 }
 

@@ -27,9 +27,23 @@ final class SampleOperator: CollectingOperator {
         let weights = try weighed()
         let bulk = (0..<collected.count).map { collected.bulk(at: $0) }
         if try collected.total() <= wanted { return }
+        if weight == nil, collected.bulk == nil, context.configuration.seed == nil {
+            collected = collected.gathered(drawnEqually())
+            return
+        }
         let (rows, counts) = try drawn(weights, bulk)
         collected = collected.gathered(rows)
         if collected.bulk != nil { collected.bulk = counts }
+    }
+
+    /// Where all weigh the same and no seed asks for TinkerPop's draws, each
+    /// draw is one number.
+    private func drawnEqually() -> [Int32] {
+        var rows = (0..<Int32(collected.count)).map { $0 }
+        for place in 0..<Int(wanted) {
+            rows.swapAt(place, place + random.below(rows.count - place))
+        }
+        return Array(rows.prefix(Int(wanted)))
     }
 
     /// The weights; traversers without one are dropped.

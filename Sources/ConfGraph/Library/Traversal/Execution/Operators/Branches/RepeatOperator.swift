@@ -1,9 +1,8 @@
 /// `repeat(t)` with `until`, `emit` and `times`.
 ///
 /// Works in rounds: all traversers of one round pass the body before the next
-/// round begins, so that a round is one frontier. Where paths do not matter,
-/// traversers that meet are merged, and a frontier is never larger than the
-/// graph.
+/// round begins, so that a round is one frontier.
+/// ``RepeatFrontierStrategy`` keeps it small.
 final class RepeatOperator: BatchOperator {
     /// `until(…)`, `emit(…)` or `times(n)`.
     enum Condition {
@@ -19,6 +18,9 @@ final class RepeatOperator: BatchOperator {
     private let emit: Condition?
     private let emitFirst: Bool
     private let counter: LoopCounter
+    private let mergesRounds: Bool
+    /// How many traversers wait before equal ones are merged within a round.
+    private var most: Int
     private var frontier = Batch.empty
     private var waiting: [Batch] = []
     private var ready: [Batch] = []
@@ -29,7 +31,7 @@ final class RepeatOperator: BatchOperator {
     init(
         _ context: ExecutionContext, _ input: BatchOperator, _ body: ChildTraversal,
         until: Condition?, untilFirst: Bool, emit: Condition?, emitFirst: Bool,
-        counter: LoopCounter
+        counter: LoopCounter, mergesRounds: Bool
     ) {
         self.body = body
         self.until = until
@@ -37,6 +39,8 @@ final class RepeatOperator: BatchOperator {
         self.emit = emit
         self.emitFirst = emitFirst
         self.counter = counter
+        self.mergesRounds = mergesRounds
+        most = mergesRounds ? 1 << 20 : 1 << 16
         super.init(context, input: input)
         body.feed.source = { [unowned self] in try self.feed() }
     }
@@ -59,7 +63,7 @@ final class RepeatOperator: BatchOperator {
             if !ready.isEmpty { continue }
             // The round is over.
             if frontier.count == 0 { return nil }
-            waiting = [try frontier.bulked(context)]
+            waiting = [mergesRounds ? try frontier.bulked(context) : frontier]
             frontier = .empty
             let cost = waiting[0].cost
             try context.charge(cost - charged)
@@ -122,7 +126,11 @@ final class RepeatOperator: BatchOperator {
         }
         if !emitFirst, let emit { try copy(batch, emit, loops: round + 1) }
         frontier.append(batch)
-        if frontier.count > 1 << 20 { frontier = try frontier.bulked(context) }
+        // Whatever the strategies: what does not fit is merged where it may be.
+        if frontier.count > most {
+            frontier = try frontier.bulked(context)
+            most = max(most, frontier.count * 2)
+        }
         let cost = frontier.cost
         if cost > charged + (1 << 20) {
             try context.charge(cost - charged)

@@ -12,6 +12,10 @@ final class HasPropertyOperator: FilterOperator {
         note = key.name
     }
 
+    override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
+        try key.id().map { lane.properties($0) } ?? []
+    }
+
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
         if test.isBound, case .vertices(let keys) = batch.lane {
             guard let id = try key.id() else { return }
@@ -62,6 +66,10 @@ final class HasKeyOperator: FilterOperator {
         note = key.name
     }
 
+    override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
+        try key.id().map { lane.properties($0) } ?? []
+    }
+
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
         for row in 0..<batch.count {
             let found = try context.firstValue(of: batch.value(at: row), key: key) != nil
@@ -79,6 +87,10 @@ final class HasLabelOperator: FilterOperator {
         self.labels = labels
         super.init(context, input: input)
         note = labels.text
+    }
+
+    override func accesses(at lane: ElementLane) -> [StorageAccess] {
+        lane == .vertices ? [.labelSet] : []
     }
 
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {

@@ -30,6 +30,8 @@ final class DegreeCountOperator: ReducingOperator {
         }
     }
 
+    override func accesses(at lane: ElementLane) -> [StorageAccess] { [.neighbors] }
+
     override func finish() throws -> PropertyValue? { .long(total) }
 
     override func clear() {

@@ -44,6 +44,10 @@ final class EdgeScanOperator: BatchOperator {
         }
     }
 
+    override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
+        [.edgeScan(try labels.ids())]
+    }
+
     override func reset() {
         pending = nil
         size = 16

@@ -7,7 +7,7 @@ final class ElementLookupOperator: FlatMapOperator {
     }
 
     private let sources: [Source]
-    private let isEdge: Bool
+    let isEdge: Bool
 
     init(_ context: ExecutionContext, _ input: BatchOperator, _ sources: [Source], isEdge: Bool) {
         self.sources = sources
@@ -26,6 +26,18 @@ final class ElementLookupOperator: FlatMapOperator {
                 for value in try child.allValues(batch, row) { try append(value, &values) }
             }
         }
+    }
+
+    override func accesses(at lane: ElementLane) -> [StorageAccess] {
+        for case .value(let value) in sources {
+            guard let id = ElementID(value.members.first ?? value) else { continue }
+            return [isEdge ? .edge(id) : .vertex(id)]
+        }
+        return []
+    }
+
+    override var children: [ChildTraversal] {
+        sources.compactMap { if case .child(let child) = $0 { child } else { nil } }
     }
 
     private func append(_ value: PropertyValue, _ values: inout [PropertyValue]) throws {

@@ -72,6 +72,8 @@ final class ExpandEdgesOperator: BatchOperator {
         }
     }
 
+    override func accesses(at lane: ElementLane) -> [StorageAccess] { [.neighbors] }
+
     override func reset() {
         pending = nil
         slice = 8

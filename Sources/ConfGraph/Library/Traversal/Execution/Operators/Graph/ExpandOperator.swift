@@ -60,6 +60,8 @@ final class ExpandOperator: BatchOperator {
         }
     }
 
+    override func accesses(at lane: ElementLane) -> [StorageAccess] { [.neighbors] }
+
     override func reset() {
         pending = nil
         slice = 8

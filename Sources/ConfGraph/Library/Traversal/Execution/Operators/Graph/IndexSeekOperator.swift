@@ -62,6 +62,10 @@ final class IndexSeekOperator: BatchOperator {
         seen.removeAll()
     }
 
+    override func accesses(at lane: ElementLane) -> [StorageAccess] {
+        ranges.map { .index(index, $0) }
+    }
+
     override func reset() {
         pending = nil
         size = 16

@@ -14,6 +14,10 @@ final class PathCountOperator: ReducingOperator {
 
     override func reduce(_ batch: Batch) throws {}
 
+    override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
+        hops.count == 1 ? [.edgeCount(try hops[0].labels.ids())] : [.adjacency]
+    }
+
     override func finish() throws -> PropertyValue? {
         for hop in hops where try hop.labels.matchesNothing() { return .long(0) }
         if hops.count == 1 {
@@ -140,14 +144,20 @@ struct WalkCounts {
 /// A number that storage knows, such as that of all vertices.
 final class StoredCountOperator: ReducingOperator {
     private let body: () throws -> Int64
+    private let access: () throws -> StorageAccess?
 
     init(
         _ context: ExecutionContext, _ input: BatchOperator, _ note: String,
-        _ body: @escaping () throws -> Int64
+        access: @escaping () throws -> StorageAccess?, _ body: @escaping () throws -> Int64
     ) {
         self.body = body
+        self.access = access
         super.init(context, input: input)
         self.note = note
+    }
+
+    override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
+        try access().map { [$0] } ?? []
     }
 
     override func reduce(_ batch: Batch) throws {}

@@ -56,6 +56,10 @@ final class VertexLookupOperator: BatchOperator {
         }
     }
 
+    override func accesses(at lane: ElementLane) -> [StorageAccess] {
+        ids.first.map { [.vertex($0)] } ?? []
+    }
+
     override func reset() {
         pending = nil
         size = 16

@@ -73,6 +73,10 @@ final class VertexScanOperator: BatchOperator {
         try context.reader.labelSet(ofVertex: key) != nil
     }
 
+    override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
+        [.vertexScan(try labels.ids())]
+    }
+
     override func reset() {
         pending = nil
         size = 16

@@ -41,6 +41,12 @@ final class ValuesOperator: FlatMapOperator {
         note = keys.map(\.name).joined(separator: ",")
     }
 
+    override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
+        keys.isEmpty
+            ? lane.properties(nil)
+            : try keys.compactMap { try $0.id() }.prefix(1).flatMap { lane.properties($0) }
+    }
+
     override func expand(
         _ batch: Batch, _ row: Int, into values: inout [PropertyValue]
     ) throws {
@@ -74,6 +80,12 @@ final class PropertiesOperator: FlatMapOperator {
         self.keys = keys
         super.init(context, input: input)
         note = keys.map(\.name).joined(separator: ",")
+    }
+
+    override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
+        keys.isEmpty
+            ? lane.properties(nil)
+            : try keys.compactMap { try $0.id() }.prefix(1).flatMap { lane.properties($0) }
     }
 
     override func expand(

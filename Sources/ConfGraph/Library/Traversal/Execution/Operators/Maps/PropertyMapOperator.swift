@@ -26,6 +26,12 @@ final class PropertyMapOperator: MapOperator {
         super.init(context, input: input)
     }
 
+    override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
+        keys.isEmpty
+            ? lane.properties(nil)
+            : try keys.compactMap { try $0.id() }.prefix(1).flatMap { lane.properties($0) }
+    }
+
     override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
         let element = batch.value(at: row)
         var names: [PropertyValue] = []
@@ -114,6 +120,12 @@ final class ElementMapOperator: MapOperator {
     init(_ context: ExecutionContext, _ input: BatchOperator, keys: [KeyReference]) {
         self.keys = keys
         super.init(context, input: input)
+    }
+
+    override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
+        keys.isEmpty
+            ? lane.properties(nil)
+            : try keys.compactMap { try $0.id() }.prefix(1).flatMap { lane.properties($0) }
     }
 
     override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? {

@@ -175,7 +175,7 @@ final class MergeElementOperator: FlatMapOperator, SideEffecting {
     }
 
     private func seek(_ wanted: Description, into keys: inout [Int64]) throws -> Bool {
-        guard context.options.strategies else { return false }
+        guard context.strategies.allows(AccessPathStrategy.self) else { return false }
         let reader = context.reader
         let indexes = try reader.indexes()
         if indexes.isEmpty { return false }
@@ -192,6 +192,7 @@ final class MergeElementOperator: FlatMapOperator, SideEffecting {
             while try reader.seek(
                 index, .equal(value), position: &position, limit: 1024, into: &found)
             { try context.poll() }
+            context.strategies.chose(AccessPathStrategy.name, "seeks the index of \(name)")
             var seen = VertexSet()
             keys = found.filter { seen.insert($0) }
             return true

@@ -8,15 +8,16 @@
 ///
 /// What an index finds are candidates: every filter but the labels that the
 /// scan itself observes is still applied.
-enum AccessPath {
+struct AccessPathStrategy: FusionStrategy {
     static let name = "AccessPathStrategy"
 
-    static func plan(
+    func plan(
         _ planner: Planner, _ steps: [Step], at index: Int, into pipeline: inout Pipeline
     ) throws -> Int? {
-        guard steps[index].arguments.isEmpty, steps[index].labels.isEmpty else { return nil }
+        guard steps[index].name == .V, steps[index].arguments.isEmpty, steps[index].labels.isEmpty
+        else { return nil }
         var end = index + 1
-        while end < steps.count, isFilter(steps[end]) {
+        while end < steps.count, Self.isFilter(steps[end]) {
             end += 1
             // What a label names is where the traverser stands in any case,
             // but the path must have it before later steps ask.
@@ -24,18 +25,22 @@ enum AccessPath {
         }
         let filters = Array(steps[(index + 1)..<end])
         if filters.isEmpty { return nil }
-        let labels = try self.labels(filters, planner)
+        let labels = try Self.labels(filters, planner)
         let context = planner.context
-        if let source = try lookup(filters, planner) {
+        if let source = try Self.lookup(filters, planner) {
             pipeline.append(
                 ElementLookupOperator(context, pipeline.last, source, isEdge: false))
-        } else if let access = try indexAccess(filters, labels, planner) {
+            context.strategies.chose(name, "looks ids up")
+        } else if let access = try Self.indexAccess(filters, labels, planner) {
+            context.strategies.chose(name, "seeks the index of \(access.note)")
             try access.append(planner, &pipeline)
         } else {
-            try announceScan(filters, labels, planner)
+            try Self.announceScan(filters, labels, planner)
             pipeline.append(
                 VertexScanOperator(
                     context, pipeline.last, labels: LabelReference(labels ?? [], context)))
+            context.strategies.chose(
+                name, labels == nil ? "scans" : "scans \(labels!.joined(separator: ", "))")
         }
         planner.finish(steps[index], .moves, &pipeline)
         for filter in filters {
@@ -45,7 +50,7 @@ enum AccessPath {
         return end - index
     }
 
-    private static func isFilter(_ step: Step) -> Bool {
+    static func isFilter(_ step: Step) -> Bool {
         switch step.name {
         case .has, .hasLabel, .hasId, .hasNot:
             return !step.arguments.contains { argument in
@@ -53,6 +58,18 @@ enum AccessPath {
             }
         default: return false
         }
+    }
+
+    /// Where the vertices that may pass the filters can be read from.
+    static func candidates(
+        _ filters: [Step], _ planner: Planner
+    ) throws -> CandidateFilterOperator.Source? {
+        let labels = try labels(filters, planner)
+        if let access = try indexAccess(filters, labels, planner), access.hop == nil {
+            return .index(access.index, access.ranges, key: access.note)
+        }
+        guard let labels else { return nil }
+        return .labels(LabelReference(labels, planner.context))
     }
 
     /// The labels that all results have one of; nil where any will do.
@@ -234,16 +251,16 @@ enum AccessPath {
             return first + second
         case .not: return nil
         case .test(let name, let operands):
-            var values: [PropertyValue] = []
-            for operand in operands {
-                guard let value = try planner.constants.valueIfPlain(operand) else { return nil }
-                values.append(value)
+            let isPlain = try operands.allSatisfy {
+                try planner.constants.valueIfPlain($0) != nil
             }
+            guard isPlain else { return nil }
             if name == .within {
-                if values.count == 1, let members = values[0].collectionMembers { values = members }
+                let values = try planner.members(operands)
                 guard values.count <= 1_000, values.allSatisfy(\.isIndexable) else { return nil }
                 return values.map { .equal($0) }
             }
+            let values = try operands.map { try planner.constants.value($0) }
             guard !values.isEmpty, values.allSatisfy(\.isIndexable) else { return nil }
             switch name {
             case .eq: return [.equal(values[0])]

@@ -3,8 +3,8 @@
 ///     g.V().filter(__.has("age"))                   // becomes g.V().has("age")
 ///     g.V().where(__.has("age", 29).has("name"))    // … .has("age", 29).has("name")
 ///     g.V().and(__.has("age"), __.has("name"))      // … .has("age").has("name")
-struct FilterFoldingStrategy: Strategy {
-    let name = "InlineFilterStrategy"
+struct InlineFilterStrategy: RewritingStrategy {
+    static let name = "InlineFilterStrategy"
 
     private static let plain: [StepName] = [.has, .hasLabel, .hasId, .hasNot, .is]
 

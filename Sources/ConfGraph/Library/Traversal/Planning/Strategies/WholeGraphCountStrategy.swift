@@ -4,14 +4,15 @@
 ///     g.E().hasLabel("gave").count()                   // the number of edges
 ///     g.V().out("a").count()                           // … of one label
 ///     g.V().out("a").out("b").count()                  // counts pushed along the adjacency
-enum WholeGraphCount {
+struct WholeGraphCountStrategy: FusionStrategy {
     static let name = "WholeGraphCountStrategy"
 
-    static func plan(
+    func plan(
         _ planner: Planner, _ steps: [Step], at index: Int, into pipeline: inout Pipeline
     ) throws -> Int? {
         let first = steps[index]
-        guard first.arguments.isEmpty, first.labels.isEmpty, first.modulators.isEmpty,
+        guard first.name == .V || first.name == .E, pipeline.isRoot, pipeline.isAtStart,
+            first.arguments.isEmpty, first.labels.isEmpty, first.modulators.isEmpty,
             !planner.context.needs.isMutating, planner.context.needs.bulk
         else { return nil }
         var place = index + 1
@@ -26,13 +27,19 @@ enum WholeGraphCount {
             let isEdge = first.name == .E
             pipeline.append(
                 StoredCountOperator(
-                    context, pipeline.last, "\(first.name.rawValue) \(reference.text)"
+                    context, pipeline.last, "\(first.name.rawValue) \(reference.text)",
+                    access: {
+                        if try reference.matchesNothing() { return nil }
+                        let labels = try reference.ids()
+                        return isEdge ? .edgeCount(labels) : .vertexCount(labels)
+                    }
                 ) {
                     if try reference.matchesNothing() { return 0 }
                     return isEdge
                         ? try context.reader.edgeCount(labels: reference.ids())
                         : try context.reader.vertexCount(labels: reference.ids())
                 })
+            context.strategies.chose(name, "counts without traversers")
             planner.finish(steps[place], .moves, &pipeline)
             return place - index + 1
         }
@@ -49,6 +56,7 @@ enum WholeGraphCount {
         }
         guard !hops.isEmpty, place < steps.count, steps[place].isPlainCount else { return nil }
         pipeline.append(PathCountOperator(context, pipeline.last, hops))
+        context.strategies.chose(name, "pushes counts along the adjacency")
         planner.finish(steps[place], .moves, &pipeline)
         return place - index + 1
     }
