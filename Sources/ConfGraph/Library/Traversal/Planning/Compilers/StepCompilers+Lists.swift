@@ -16,12 +16,10 @@ extension StepCompilers {
             .product: { planner, step, pipeline in
                 let context = planner.context
                 return try pair(planner, step, &pipeline) { left, right in
-                    try .list(
-                        left.flatMap { first in
-                            try context.poll()
-                            try context.make(right.count * 4 * ListSteps.itemSize)
-                            return right.map { PropertyValue.list([first, $0]) }
-                        })
+                    let (size, overflow) = left.count.multipliedReportingOverflow(
+                        by: right.count * 4 * ListSteps.itemSize)
+                    try context.make(overflow ? .max : size)
+                    return .list(left.flatMap { first in right.map { .list([first, $0]) } })
                 }
             },
             .index: index,
