@@ -195,6 +195,50 @@ import Testing
         #expect(try ask("v(topic).has(name,K8s).count()") == ["0l"])
     }
 
+    // MARK: Asking
+
+    /// A topic is found by its synonyms, by what it is a case of and by its
+    /// kind, in every spelling of `has`; and by the very word where asked so.
+    @Test func questionsFollowTheVocabulary() throws {
+        try loadAll()
+        try graph.applyTopics()
+        let both = ["A walk in the park", "Sailing k8s"]
+        for topic in ["k8s", "kubernetes", "container orchestration", "software"] {
+            #expect(try ask("v(talk).has(topic,'\(topic)').values(title)") == both, "\(topic)")
+            #expect(try ask("v(talk).has(topic,eq('\(topic)')).values(title)") == both)
+            #expect(try ask("g.V().has('talk','topic','\(topic)').values('title')") == both)
+            #expect(try ask("v(talk).has(topic,within('\(topic)',x)).values(title)") == both)
+            #expect(try ask("v(speaker).where(out(gave).has(topic,'\(topic)')).count()") == ["2l"])
+        }
+        let word = "g.withoutStrategies(ConceptStrategy).V().hasLabel('talk').has('topic','k8s')"
+        #expect(try ask(word + ".values('title')") == ["Sailing k8s"])
+        #expect(try ask("v(talk).has(topic,neq(k8s)).has(title,'Sailing k8s').count()") == ["1l"])
+        let explanation = try graph.read { g in
+            try g.traverse("v(talk).has(topic,k8s)").explain().description
+        }
+        #expect(explanation.contains("ConceptStrategy"), "\(explanation)")
+        #expect(explanation.contains("kubernetes"))
+        let plain = try graph.read { g in
+            try g.traverse("v(talk).has(topic,lemons)").explain().description
+        }
+        #expect(!plain.contains("ConceptStrategy"))
+    }
+
+    @Test func circlesOfSynonymsEnd() throws {
+        try loadAll()
+        try graph.applyTopics()
+        try graph.write { g in
+            try g.traverse(
+                """
+                v(topic).has(name,k8s).as(a).V().has(name,kubernetes).as(b)
+                    .addE(synonymOf).from(b).to(a).select(b).addE(broader).from(a).to(b)
+                """
+            ).iterate()
+        }
+        #expect(try ask("v(talk).has(topic,k8s).count()") == ["2l"])
+        #expect(try graph.applyTopics().talks == 3)
+    }
+
     @Test func aCancelledTaggingChangesNothing() throws {
         try loadAll()
         let cancellation = Cancellation()

@@ -46,8 +46,9 @@ enum NoteVocabulary {
             let label = try index.label.map { try writer.labelName($0) } ?? ""
             present.insert(label + "." + (try writer.keyName(index.key)))
         }
-        for (label, key) in [(speaker, name), (talk, title), (topic, name), (event, name)]
-        where !present.contains("\(label).\(key)") {
+        for (label, key) in [
+            (speaker, name), (talk, title), (topic, name), (topic, kind), (event, name),
+        ] where !present.contains("\(label).\(key)") {
             try writer.createIndex(label: label, key: key, unique: false)
         }
         let isDeclared = try writer.catalog.derived.contains {

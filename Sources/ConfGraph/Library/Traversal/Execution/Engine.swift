@@ -58,7 +58,8 @@ enum Engine {
             isOn: options.strategies,
             switchedOff: options.disabledStrategies.subtracting(configuration.switchedOn)
                 .union(configuration.switchedOff))
-        let rewritten = try Strategies.apply(to: steps, strategies)
+        let rewritten = try Strategies.apply(
+            to: ConceptStrategy.apply(to: steps, reader, strategies), strategies)
         let needs = Requirements(rewritten)
         let context = ExecutionContext(
             reader: reader, options: options, needs: needs, configuration: configuration,

@@ -29,6 +29,12 @@ final class StrategyLog {
         isOn && !switchedOff.contains(strategy.name)
     }
 
+    /// Whether a strategy that is no optimisation may act: only its name
+    /// switches it off.
+    func allowsDecoration(_ strategy: (some Strategy).Type) -> Bool {
+        !switchedOff.contains(strategy.name)
+    }
+
     /// Notes a rewrite.
     func rewrote(_ strategy: any Strategy, _ steps: StepList) {
         StrategyCounts.count(strategy.name)

@@ -3,7 +3,8 @@ enum StrategyNames {
     /// TinkerPop's strategies that have a meaning, or that a step of this
     /// engine makes needless.
     private static let others = [
-        "ComputerFinalizationStrategy", "ComputerVerificationStrategy", "ConnectiveStrategy",
+        "ComputerFinalizationStrategy", "ComputerVerificationStrategy", "ConceptStrategy",
+        "ConnectiveStrategy",
         "EdgeLabelVerificationStrategy", "ElementIdStrategy", "EventStrategy",
         "GraphFilterStrategy", "HaltedTraverserStrategy", "LambdaRestrictionStrategy",
         "MatchAlgorithmStrategy", "MatchPredicateStrategy", "MessagePassingReductionStrategy",
