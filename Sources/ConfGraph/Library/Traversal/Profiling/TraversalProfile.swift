@@ -84,7 +84,9 @@ public struct TraversalProfile: Sendable, CustomStringConvertible {
 extension TraversalProfile.Entry {
     fileprivate init(_ measured: BatchOperator, isTopLevel: Bool, whole: Duration) {
         let all = measured.profile?.time ?? .zero
-        let before = measured.input?.profile?.time ?? .zero
+        // What hands out the first traverser is not shown: its time is here.
+        let isFirst = measured.input is StartOperator
+        let before = isFirst ? .zero : measured.input?.profile?.time ?? .zero
         step = isTopLevel && measured.stepNumber > 0 ? measured.stepNumber : nil
         name = measured.summary
         rows = measured.profile?.rows ?? 0

@@ -9,7 +9,8 @@ final class PathCountOperator: ReducingOperator {
     ) {
         self.hops = hops.map { (direction: $0.0, labels: $0.1) }
         super.init(context, input: input)
-        note = hops.map { "\($0.0.rawValue) \($0.1.text)" }.joined(separator: ", ")
+        note = hops.map { $0.0.rawValue + ($0.1.names.isEmpty ? "" : " " + $0.1.text) }
+            .joined(separator: ", ")
     }
 
     override func reduce(_ batch: Batch) throws {}
