@@ -112,4 +112,30 @@ import Testing
             "g.V('ada').repeat(union(out(), inject(1))).times(2)",
             saying: "The parent of inject()-step can not be repeat()-step")
     }
+
+    /// A label of the loop that only a traversal inside an earlier step looks
+    /// up is forgotten at a step that looks up labels.
+    @Test func whatALoopRemembers() {
+        let loop = """
+            V('ada').as('v').repeat(out('knows').as('v')
+                .project('n', 'p').by().by(select(all, 'v').count(local))
+                .aggregate('x').by('p').where('n', neq('p')).select('n')).times(3).cap('x')
+            """
+        toy.gives("g.\(loop)", ["bulk[1l,1l,1l,1l,2l,2l]"])
+        toy.gives(
+            "g.withoutStrategies(PathRetractionStrategy).\(loop)",
+            ["bulk[2l,2l,3l,3l,4l,4l]"])
+        // What is looked up behind the loop is remembered.
+        toy.gives(
+            """
+            g.V('ada').as('v').repeat(out('knows').as('v').as('t').select('t')).times(3)
+                .select(all, 'v').by(unfold().values('name').fold())
+            """, ["[Ada,Bo,Cy,Ada]", "[Ada,Bo,Cy,Ada]"])
+        // And what the loop's own later steps look up, also inside.
+        toy.gives(
+            """
+            g.V('ada').as('v').repeat(out('knows').as('v').as('t').select('t')
+                .where(select(all, 'v').count(local).is(gt(1)))).times(2).values('name')
+            """, ["Cy", "Cy"])
+    }
 }

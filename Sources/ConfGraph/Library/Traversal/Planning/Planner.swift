@@ -11,6 +11,8 @@ final class Planner {
     /// The number of the top-level step being planned.
     private(set) var stepNumber = 0
     private var depth = 0
+    /// The steps behind the one being planned, in each list that it stands in.
+    private var ahead: [ArraySlice<Step>] = []
     /// The step behind the one being planned, in the same list.
     private(set) var nextStep: Step?
 
@@ -59,6 +61,30 @@ final class Planner {
             context, feed: feed, operators: Array(pipeline.operators.dropFirst()))
     }
 
+    /// The body of a loop.
+    func body(_ list: StepList, of loop: Step) throws -> ChildTraversal {
+        // In a loop inside a loop the outer one's next round comes behind, too.
+        let isInner = loops.count > 1
+        guard context.needs.paths == .labelled, !isInner,
+            !context.configuration.switchedOff.contains(LoopMemory.name)
+        else { return try child(list) }
+        var behind = ahead.flatMap { $0 }
+        for modulator in loop.modulators {
+            for argument in modulator.arguments { argument.forEachChild { behind += $0.steps } }
+        }
+        let memory = LoopMemory(list.steps, ahead: behind)
+        let feed = FeedOperator(context)
+        feed.stepNumber = stepNumber
+        var pipeline = Pipeline(context, feed)
+        for part in memory.parts {
+            try plan(part.steps, into: &pipeline, isTopLevel: false)
+            if part.forgotten.isEmpty { continue }
+            pipeline.append(ForgetLabelsOperator(context, pipeline.last, part.forgotten))
+        }
+        return ChildTraversal(
+            context, feed: feed, operators: Array(pipeline.operators.dropFirst()))
+    }
+
     func plan(_ steps: [Step], into pipeline: inout Pipeline, isTopLevel: Bool) throws {
         depth += 1
         defer { depth -= 1 }
@@ -72,9 +98,12 @@ final class Planner {
         }
         let steps = CreationParts.moved(
             try Connectives.grouped(steps, isRoot: pipeline.isRoot && isTopLevel))
+        ahead.append([])
+        defer { ahead.removeLast() }
         var index = 0
         while index < steps.count {
             if isTopLevel { stepNumber = index + 1 }
+            ahead[ahead.count - 1] = steps[(index + 1)...]
             do {
                 index += try plan(steps, at: index, into: &pipeline)
             } catch var error as GraphError where error.step == nil {

@@ -159,7 +159,7 @@ extension StepCompilers {
         let counter = LoopCounter(name: name)
         planner.loops.append(counter)
         defer { planner.loops.removeLast() }
-        let body = try planner.child(list)
+        let body = try planner.body(list, of: step)
         var until: RepeatOperator.Condition?
         var untilFirst = false
         var emit: RepeatOperator.Condition?
