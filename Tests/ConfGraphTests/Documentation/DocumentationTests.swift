@@ -82,6 +82,19 @@ import Testing
         try Compiler.found().check(code, in: folder)
     }
 
+    /// Articles whose Swift prints what they show.
+    @Test(arguments: ["Models.md", "TheSwiftDSL.md"])
+    func articlesSwiftPrintsWhatTheySay(name: String) throws {
+        let article = Article(try #require(Self.articles.first { $0.name == name }).text)
+        let folder = try TemporaryDirectory()
+        let program = try Compiler.found().build(
+            article.blocks.map(\.code).joined(separator: "\n"), in: folder)
+        let run = try ProgramRun.run(program, [], in: folder.url)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(!article.outputs.isEmpty)
+        #expect(run.output == article.outputs.map { $0 + "\n" }.joined())
+    }
+
     @Test func everyArticleIsLinkedFromTheLandingPage() throws {
         let landing = try #require(Self.articles.first { $0.name == "ConfGraph.md" }).text
         for article in Self.articles where article.name != "ConfGraph.md" {
@@ -100,39 +113,5 @@ import Testing
         }
         #expect(commands.count == 12)
         for command in commands { #expect(article.contains("| `\(command)"), "\(command)") }
-    }
-
-    // MARK: Reading papers
-
-    /// The Swift in a Markdown file.
-    private struct Article {
-        struct Block {
-            let code: String
-            /// A comment `<!-- test: … -->` stands before it.
-            let isTested: Bool
-        }
-
-        private(set) var blocks: [Block] = []
-
-        init(_ text: String) {
-            var code: [Substring]?
-            var isTested = false
-            for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-                if let lines = code {
-                    if line == "```" {
-                        blocks.append(
-                            Block(code: lines.joined(separator: "\n"), isTested: isTested))
-                        code = nil
-                        isTested = false
-                    } else {
-                        code = lines + [line]
-                    }
-                } else if line == "```swift" {
-                    code = []
-                } else if line.hasPrefix("<!-- test:") {
-                    isTested = true
-                }
-            }
-        }
     }
 }

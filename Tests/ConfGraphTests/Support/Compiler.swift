@@ -63,17 +63,58 @@ struct Compiler {
         throws
     {
         let file = try folder.write(code, to: "main.swift")
+        let run = try ProgramRun.run(
+            swiftc, [file.path, "-swift-version", "6"] + modules + arguments, in: folder.url)
+        guard run.status == 0 else { throw Failure(description: run.errors) }
+    }
+
+    /// What the type checker says of a library's code: errors, and what the
+    /// arguments ask for.
+    func remarks(on code: String, _ arguments: [String] = [], in folder: TemporaryDirectory) throws
+        -> String
+    {
+        let file = try folder.write(code, to: "Checked.swift")
+        return try ProgramRun.run(
+            swiftc, ["-typecheck", file.path, "-swift-version", "6"] + modules + arguments,
+            in: folder.url
+        ).errors
+    }
+
+    /// The library's public symbols, as the documentation's tools see them.
+    func symbolGraph(in folder: TemporaryDirectory) throws -> Data {
+        let information = try ProgramRun.run(swiftc, ["-print-target-info"], in: folder.url)
+        let target = try JSONDecoder().decode(
+            TargetInformation.self, from: Data(information.output.utf8))
+        // By its own name: it is a link to a program of several names.
+        let tool = URL(fileURLWithPath: target.paths.runtimeResourcePath)
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("bin/swift-symbolgraph-extract")
+        let run = try ProgramRun.run(
+            tool,
+            [
+                "-module-name", "ConfGraph", "-target", target.target.triple,
+                "-minimum-access-level", "public", "-output-dir", folder.url.path,
+            ] + modules, in: folder.url)
+        guard run.status == 0 else { throw Failure(description: run.errors) }
+        return try folder.data("ConfGraph.symbols.json")
+    }
+
+    private struct TargetInformation: Decodable {
+        struct Target: Decodable { let triple: String }
+        struct Paths: Decodable { let runtimeResourcePath: String }
+        let target: Target
+        let paths: Paths
+    }
+
+    /// Where the library's module is, and what that needs.
+    private var modules: [String] {
         let built = BuiltProgram.executable.deletingLastPathComponent()
         let csqlite = Repository.current.url("Sources/CSQLite/module.modulemap").path
-        let run = try ProgramRun.run(
-            swiftc,
-            [
-                file.path, "-swift-version", "6", "-I",
-                built.appendingPathComponent("Modules").path,
-                "-Xcc", "-fmodule-map-file=\(csqlite)", "-module-cache-path",
-                built.appendingPathComponent("ModuleCache").path,
-            ] + sqlite("-Xcc -I", "include") + arguments, in: folder.url)
-        guard run.status == 0 else { throw Failure(description: run.errors) }
+        return [
+            "-I", built.appendingPathComponent("Modules").path, "-Xcc",
+            "-fmodule-map-file=\(csqlite)", "-module-cache-path",
+            built.appendingPathComponent("ModuleCache").path,
+        ] + sqlite("-Xcc -I", "include")
     }
 
     /// A flag with a folder of the SQLite that set-up unpacked, where it did.

@@ -92,6 +92,10 @@ extension ElementID {
     }
 }
 
+extension ElementID: PropertyConvertible {
+    public init?(propertyValue: PropertyValue) { self.init(propertyValue) }
+}
+
 extension ElementID: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
     public init(integerLiteral value: Int64) { self = .int(value) }
     public init(stringLiteral value: String) { self = .string(value) }

@@ -1,5 +1,5 @@
 /// A place on earth, in degrees.
-public struct GeoPoint: Sendable, Hashable {
+public struct GeoPoint: Sendable, Hashable, Codable {
     /// North of the equator; negative: south.
     public let latitude: Double
     /// East of Greenwich; negative: west.

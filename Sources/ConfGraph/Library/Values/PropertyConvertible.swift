@@ -13,13 +13,30 @@
 ///             self.init(code: code)
 ///         }
 ///     }
+///
+/// An enumeration with raw values gets both from its raw type:
+///
+///     enum Level: String, Codable, PropertyConvertible { case beginner, expert }
 public protocol PropertyConvertible: TraversalElement, Sendable {
+    /// The type of one of its values: what an optional wraps, what an array or
+    /// a set holds, else the type itself. Models test and order by it.
+    associatedtype OneValue: PropertyConvertible = Self
+
     /// The value to store.
     var propertyValue: PropertyValue { get }
 
     /// Makes a value of what was read; nil if it is of another type or does
     /// not fit.
     init?(propertyValue: PropertyValue)
+}
+
+extension PropertyConvertible where Self: RawRepresentable, RawValue: PropertyConvertible {
+    public var propertyValue: PropertyValue { rawValue.propertyValue }
+
+    public init?(propertyValue: PropertyValue) {
+        guard let raw = RawValue(propertyValue: propertyValue) else { return nil }
+        self.init(rawValue: raw)
+    }
 }
 
 extension PropertyValue: PropertyConvertible {
@@ -57,8 +74,12 @@ extension FixedWidthInteger {
         case .int(let value): self.init(exactly: value)
         case .long(let value): self.init(exactly: value)
         case .bigInteger(let value):
-            guard let small = Int64(exactly: value) else { return nil }
-            self.init(exactly: small)
+            if let small = Int64(exactly: value) {
+                self.init(exactly: small)
+            } else {
+                guard !value.isNegative, value.limbs.count == 1 else { return nil }
+                self.init(exactly: value.limbs[0])
+            }
         default: return nil
         }
     }
@@ -195,9 +216,11 @@ extension GeoPoint: PropertyConvertible {
 }
 
 extension Array: PropertyConvertible where Element: PropertyConvertible {
+    public typealias OneValue = Element.OneValue
+
     /// A list; bytes (`[UInt8]`, see ``UInt8``) are a binary.
     public var propertyValue: PropertyValue {
-        if let bytes = self as? [UInt8] { return .binary(bytes) }
+        if Element.self == UInt8.self, let bytes = self as? [UInt8] { return .binary(bytes) }
         return .list(map(\.propertyValue))
     }
 
@@ -222,6 +245,23 @@ extension Array: PropertyConvertible where Element: PropertyConvertible {
     }
 }
 
+extension Set: TraversalElement where Element: PropertyConvertible {}
+
+extension Set: PropertyConvertible where Element: PropertyConvertible {
+    public typealias OneValue = Element.OneValue
+
+    /// A set, in Gremlin's order: Swift's own differs from run to run.
+    public var propertyValue: PropertyValue {
+        .set(PropertySet(map(\.propertyValue).sorted { $0.order(to: $1) == .ascending }))
+    }
+
+    /// Reads sets and lists, all of whose members are of the element type.
+    public init?(propertyValue: PropertyValue) {
+        guard let members = [Element](propertyValue: propertyValue) else { return nil }
+        self.init(members)
+    }
+}
+
 extension UInt8: PropertyConvertible {
     /// A short, the smallest type that holds all bytes; an array of bytes is
     /// a binary.
@@ -229,7 +269,37 @@ extension UInt8: PropertyConvertible {
     public init?(propertyValue: PropertyValue) { self.init(anyInteger: propertyValue) }
 }
 
+extension UInt16: PropertyConvertible {
+    /// An int, the smallest type that holds all its values.
+    public var propertyValue: PropertyValue { .int(Int32(self)) }
+    public init?(propertyValue: PropertyValue) { self.init(anyInteger: propertyValue) }
+}
+
+extension UInt32: PropertyConvertible {
+    /// A long, the smallest type that holds all its values.
+    public var propertyValue: PropertyValue { .long(Int64(self)) }
+    public init?(propertyValue: PropertyValue) { self.init(anyInteger: propertyValue) }
+}
+
+extension UInt64: PropertyConvertible {
+    /// A big integer, the smallest type that holds all its values.
+    public var propertyValue: PropertyValue { .bigInteger(BigInteger(self)) }
+    public init?(propertyValue: PropertyValue) { self.init(anyInteger: propertyValue) }
+}
+
+extension UInt: PropertyConvertible {
+    /// As an `Int`; a big integer where the number does not fit 63 bits.
+    public var propertyValue: PropertyValue {
+        if let value = Int64(exactly: self) { return .integer(value) }
+        return .bigInteger(BigInteger(self))
+    }
+
+    public init?(propertyValue: PropertyValue) { self.init(anyInteger: propertyValue) }
+}
+
 extension Optional: PropertyConvertible where Wrapped: PropertyConvertible {
+    public typealias OneValue = Wrapped.OneValue
+
     /// Null for nil.
     public var propertyValue: PropertyValue { self?.propertyValue ?? .null }
 

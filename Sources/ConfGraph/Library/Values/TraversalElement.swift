@@ -7,6 +7,12 @@ public protocol TraversalElement {
     /// does not fit.
     static func traversalElement(from value: PropertyValue) -> Self?
 
+    /// Makes one of what a traversal yields, or says why it does not fit.
+    ///
+    /// - Throws: ``GraphError`` with code `runtime`. What a type gets for free
+    ///   asks ``traversalElement(from:)``.
+    static func element(from value: PropertyValue) throws -> Self
+
     /// What flows on, where a closure made it.
     var traversalValue: PropertyValue { get }
 }
@@ -82,14 +88,6 @@ extension PropertyMap: TraversalElement {
     public var traversalValue: PropertyValue { .map(self) }
 }
 
-extension ElementID: TraversalElement {
-    public static func traversalElement(from value: PropertyValue) -> ElementID? {
-        ElementID(value)
-    }
-
-    public var traversalValue: PropertyValue { propertyValue }
-}
-
 extension Array: TraversalElement where Element: TraversalElement {
     /// Reads lists and sets (and binaries, for bytes), all of whose members
     /// are of the element type.
@@ -111,7 +109,7 @@ extension Array: TraversalElement where Element: TraversalElement {
     }
 
     public var traversalValue: PropertyValue {
-        if let bytes = self as? [UInt8] { return .binary(bytes) }
+        if Element.self == UInt8.self, let bytes = self as? [UInt8] { return .binary(bytes) }
         return .list(map(\.traversalValue))
     }
 }

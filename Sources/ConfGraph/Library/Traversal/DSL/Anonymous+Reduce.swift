@@ -44,13 +44,6 @@ extension Traversal {
     /// A list of all.
     public static func fold() -> Traversal<Start, [Start]> { .init(anonymous: .fold) }
 
-    /// All combined with an operator, beginning with a seed.
-    public static func fold<V: PropertyConvertible>(
-        _ seed: V, _ merge: Operator
-    ) -> Traversal<Start, V> {
-        .init(anonymous: .fold, [.value(seed.propertyValue), .operator(merge)])
-    }
-
     /// A map from keys (the first `by`) to what has them (the second `by`).
     public static func group() -> Traversal<Start, PropertyMap> { .init(anonymous: .group) }
 
@@ -61,4 +54,15 @@ extension Traversal {
 
     /// All walks as one tree.
     public static func tree() -> Traversal<Start, Tree> { .init(anonymous: .tree) }
+}
+
+// Constrained, so that a wrong call after `fold()` is not taken for a mistake
+// in this one.
+extension Traversal where Start: TraversalElement {
+    /// All combined with an operator, beginning with a seed.
+    public static func fold<V: PropertyConvertible>(
+        _ seed: V, _ merge: Operator
+    ) -> Traversal<Start, V> {
+        .init(anonymous: .fold, [.value(seed.propertyValue), .operator(merge)])
+    }
 }

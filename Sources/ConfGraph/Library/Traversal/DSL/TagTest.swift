@@ -44,28 +44,30 @@ extension Traversal {
 }
 
 extension Traversal where Element == TagTest {
-    /// Passes where both do.
-    public func and(_ other: Traversal<Start, TagTest>) -> Traversal<Start, TagTest> {
-        connected(to: other) { .and($0, $1) }
-    }
-
-    /// Passes where one of the two does.
-    public func or(_ other: Traversal<Start, TagTest>) -> Traversal<Start, TagTest> {
-        connected(to: other) { .or($0, $1) }
-    }
-
     /// Passes where this does not.
     public func negate() -> Traversal<Start, TagTest> {
         guard case .predicate(let test) = whereArgument else { return self }
         return .init(anonymous: .where, [.predicate(.not(test))])
     }
+}
 
-    private func connected(
-        to other: Traversal<Start, TagTest>, _ connect: (Predicate, Predicate) -> Predicate
-    ) -> Traversal<Start, TagTest> {
-        guard case .predicate(let left) = whereArgument,
-            case .predicate(let right) = other.whereArgument
-        else { return self }
-        return .init(anonymous: .where, [.predicate(connect(left, right))])
+extension Traversal {
+    /// The step `and` or `or`; of tests against tags one test.
+    ///
+    /// Those have no declarations of their own: a second `and` that takes one
+    /// traversal would make the type checker exponential.
+    func connecting<R>(
+        _ name: StepName, _ traversals: [Traversal<Element, R>],
+        _ connect: (Predicate, Predicate) -> Predicate
+    ) -> Self {
+        let arguments = [whereArgument] + traversals.map(\.whereArgument)
+        let tests = arguments.compactMap { argument in
+            if case .predicate(let test) = argument { test } else { nil }
+        }
+        guard Element.self == TagTest.self, tests.count == arguments.count else {
+            return appending(name, traversals.map(\.argument))
+        }
+        return Self(
+            anonymous: .where, [.predicate(tests.dropFirst().reduce(tests[0], connect))])
     }
 }

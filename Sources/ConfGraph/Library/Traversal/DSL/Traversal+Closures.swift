@@ -65,7 +65,7 @@ extension TraversalElement {
     /// What flows as this type.
     ///
     /// - Throws: ``GraphError`` with code `runtime` where it does not fit.
-    static func element(from value: PropertyValue) throws -> Self {
+    public static func element(from value: PropertyValue) throws -> Self {
         guard let element = traversalElement(from: value) else {
             throw GraphError(
                 .runtime,

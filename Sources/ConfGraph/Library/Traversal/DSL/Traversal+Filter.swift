@@ -21,14 +21,16 @@ extension Traversal {
         appending(.not, [traversal.argument])
     }
 
-    /// Keeps what all traversals find something for.
+    /// Keeps what all traversals find something for; of tests against tags, a
+    /// test that passes where all do.
     public func and<R>(_ traversals: Traversal<Element, R>...) -> Self {
-        appending(.and, traversals.map(\.argument))
+        connecting(.and, traversals) { .and($0, $1) }
     }
 
-    /// Keeps what one of the traversals finds something for.
+    /// Keeps what one of the traversals finds something for; of tests against
+    /// tags, a test that passes where one does.
     public func or<R>(_ traversals: Traversal<Element, R>...) -> Self {
-        appending(.or, traversals.map(\.argument))
+        connecting(.or, traversals) { .or($0, $1) }
     }
 
     /// Keeps lists all of whose items pass the test.

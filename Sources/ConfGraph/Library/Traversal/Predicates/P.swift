@@ -53,6 +53,11 @@ extension Int8: PredicateConvertible {}
 extension Int16: PredicateConvertible {}
 extension Int32: PredicateConvertible {}
 extension Int64: PredicateConvertible {}
+extension UInt: PredicateConvertible {}
+extension UInt8: PredicateConvertible {}
+extension UInt16: PredicateConvertible {}
+extension UInt32: PredicateConvertible {}
+extension UInt64: PredicateConvertible {}
 extension Double: PredicateConvertible {}
 extension Float: PredicateConvertible {}
 extension BigInteger: PredicateConvertible {}
