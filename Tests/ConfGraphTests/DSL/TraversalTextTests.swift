@@ -117,9 +117,9 @@ import Testing
                 == #"g.V().repeat(__.out("a").in("b")).times(2).dedup()"#)
         #expect(
             try text { g in
-                g.v().emit().until(.has("x", 1)).repeat(.out()).times(3)
+                g.v().emit().until(.has("x", 1)).repeat(.out()).exhaustively()
                     .repeat("r", .both()).emit(.has("y")).until(.out().count().is(0))
-            } == #"g.V().emit().until(__.has("x", 1)).repeat(__.out()).times(3)"#
+            } == #"g.V().emit().until(__.has("x", 1)).repeat(__.out())"#
                 + #".repeat("r", __.both()).emit(__.has("y")).until(__.out().count().is(0))"#)
         #expect(
             try text { g in g.v().where(.repeat(.out()).times(2)) }

@@ -55,7 +55,7 @@ import Testing
                 ),
                 (
                     try knows.bothV().has(\.name).limit(2).gremlin(),
-                    #"g.E().hasLabel("knows").bothV().has("name").limit(2L)"#
+                    #"g.E().hasLabel("knows").bothV().has("name").limit(2)"#
                 ),
                 (
                     try people.has(\.id, .eq("ada")).has(\.tags, "x").gremlin(),
