@@ -3,107 +3,78 @@ import Testing
 
 /// Steps that change the graph, and what they leave behind.
 @Suite struct MutationScenarioTests {
-    /// Changes a new toy graph by text in memory, with and without strategies,
-    /// and in a compacted file; asks questions afterwards, and after reopening
-    /// the delta by compaction.
-    private func after(
-        _ change: String, gives results: [String]? = nil, _ questions: [(String, [String])],
-        at location: SourceLocation = #_sourceLocation
-    ) throws {
-        let toy = try ToyGraph()
-        for (graph, name) in [(toy.memory, "memory"), (toy.file, "file")] {
-            do {
-                let found = try graph.write { g in
-                    try ToyGraph.results(
-                        g, g.traverse(change).steps, strategies: graph === toy.file)
-                }
-                if let results {
-                    #expect(
-                        found.sorted() == results.sorted(), "\(change) in \(name)",
-                        sourceLocation: location)
-                }
-            } catch {
-                Issue.record("\(change) in \(name) failed: \(error)", sourceLocation: location)
-            }
-        }
-        for (text, expected) in questions { toy.gives(text, expected, at: location) }
-        try toy.file.compact()
-        for (text, expected) in questions { toy.gives(text, expected, at: location) }
-        #expect(try toy.file.check().isClean, sourceLocation: location)
-    }
-
     @Test func addVertices() throws {
-        try after(
+        try ToyGraph.after(
             "g.addV('speaker').property('name', 'Eve').property('age', 50)",
             [
                 ("g.V().count()", ["14l"]),
                 ("v(speaker).has('age', gt(40)).values('name')", ["Eve"]),
                 ("g.V().has('speaker', 'name', 'Eve').count()", ["1l"]),
             ])
-        try after(
+        try ToyGraph.after(
             "g.addV().property(T.id, 'z')", gives: ["v[z]"], [("g.V('z').label()", ["vertex"])])
-        try after(
+        try ToyGraph.after(
             "v(topic).addV('copy').property('of', 1)",
             [("v(copy).values('of')", ["1", "1", "1"]), ("g.V().count()", ["16l"])])
-        try after(
+        try ToyGraph.after(
             "v(topic).as('t').addV('copy').property('of', select('t').values('name'))",
             [("v(copy).values('of')", ["graphs", "storage", "testing"])])
     }
 
     @Test func addEdges() throws {
-        try after(
+        try ToyGraph.after(
             "g.V('ada').addE('knows').to(__.V('dee')).property('since', 2020)",
             [
                 ("g.V('ada').out('knows').id()", ["bo", "bo", "dee"]), ("g.E().count()", ["19l"]),
                 ("g.V('dee').inE('knows').values('since')", ["2009", "2020"]),
             ])
-        try after(
+        try ToyGraph.after(
             "g.addE('met').from(__.V('bo')).to(__.V('dee'))",
             [("g.V('bo').out('met')", ["v[dee]"]), ("e(met).count()", ["1l"])])
-        try after(
+        try ToyGraph.after(
             "g.V('ada').as('a').V('dee').addE('met').from('a')",
             [("g.V('ada').out('met')", ["v[dee]"]), ("g.V('dee').out('met')", [])])
-        try after(
+        try ToyGraph.after(
             "v(speaker).as('a').out('gave').addE('by').to('a')",
             [("g.V('t2').out('by')", ["v[ada]", "v[bo]"]), ("e(by).count()", ["4l"])])
-        try after(
+        try ToyGraph.after(
             "g.V('dee').addE('self').to(__.V('dee'))",
             [("g.V('dee').both('self')", ["v[dee]", "v[dee]"])])
     }
 
     @Test func setProperties() throws {
-        try after(
+        try ToyGraph.after(
             "g.V('ada').property('age', 37)", [("g.V('ada').values('age')", ["37"])])
-        try after(
+        try ToyGraph.after(
             "g.V('ada').property(list, 'alias', 'AL')",
             [("g.V('ada').values('alias')", ["AL", "AL", "Countess"])])
-        try after(
+        try ToyGraph.after(
             "g.V('ada').property(set, 'alias', 'AL')",
             [("g.V('ada').values('alias')", ["AL", "Countess"])])
-        try after(
+        try ToyGraph.after(
             "g.V('ada').property(set, 'alias', 'Lovelace')",
             [("g.V('ada').values('alias').count()", ["3l"])])
-        try after(
+        try ToyGraph.after(
             "g.V('ada').property(single, 'alias', 'X')",
             [
                 ("g.V('ada').values('alias')", ["X"]),
                 ("g.V('ada').properties('alias').values('since')", []),
             ])
-        try after(
+        try ToyGraph.after(
             "g.V('ada').property(list, 'alias', 'Q', 'since', 1840)",
             [
                 ("g.V('ada').properties('alias').has('since', 1840).value()", ["Q"]),
                 ("g.V('ada').values('alias').count()", ["3l"]),
             ])
-        try after("g.V('ada').property('age', null)", [("g.V('ada').has('age')", [])])
-        try after("g.E('k1').property('since', 1999)", [("g.E('k1').values()", ["1999"])])
-        try after(
+        try ToyGraph.after("g.V('ada').property('age', null)", [("g.V('ada').has('age')", [])])
+        try ToyGraph.after("g.E('k1').property('since', 1999)", [("g.E('k1').values()", ["1999"])])
+        try ToyGraph.after(
             "v(talk).hasNot('year').property('year', 2000)",
             [("v(talk).values('year').sum()", ["8043"])])
-        try after(
+        try ToyGraph.after(
             "v(speaker).property('talks', out('gave').count())",
             [("v(speaker).order().by('name').values('talks').fold()", ["[2l,1l,1l,0l]"])])
-        try after(
+        try ToyGraph.after(
             "g.V('ada').property('name', 'Augusta')",
             [
                 ("g.V().has('speaker', 'name', 'Ada')", []),
@@ -112,7 +83,7 @@ import Testing
     }
 
     @Test func drop() throws {
-        try after(
+        try ToyGraph.after(
             "g.V('bo').drop()", gives: [],
             [
                 ("g.V().count()", ["12l"]), ("g.E().count()", ["14l"]),
@@ -120,26 +91,28 @@ import Testing
                 ("g.V('t2').in('gave')", ["v[ada]"]), ("g.V('cy').in('knows')", []),
                 ("g.V().has('speaker', 'name', 'Bo')", []), ("g.E('k1')", []),
             ])
-        try after(
+        try ToyGraph.after(
             "g.V('ada').outE('knows').drop()",
             [
                 ("g.E().count()", ["16l"]), ("g.V('bo').in('knows')", []),
                 ("g.V('cy').out('knows')", ["v[ada]"]),
             ])
-        try after("g.V('ada').properties('alias').drop()", [("g.V('ada').has('alias')", [])])
-        try after(
+        try ToyGraph.after(
+            "g.V('ada').properties('alias').drop()", [("g.V('ada').has('alias')", [])])
+        try ToyGraph.after(
             "g.V('ada').properties('alias').has('since').drop()",
             [("g.V('ada').values('alias')", ["AL"])])
-        try after(
+        try ToyGraph.after(
             "g.V('ada').properties('alias').properties('since').drop()",
             [("g.V('ada').properties('alias').valueMap()", ["[by:Bo]", "[:]"])])
-        try after("g.E('k1').properties().drop()", [("g.E('k1').valueMap()", ["[:]"])])
-        try after("g.V('dee').drop()", [("g.E().count()", ["17l"])])
-        try after(
+        try ToyGraph.after("g.E('k1').properties().drop()", [("g.E('k1').valueMap()", ["[:]"])])
+        try ToyGraph.after("g.V('dee').drop()", [("g.E().count()", ["17l"])])
+        try ToyGraph.after(
             "g.V().drop()",
             [("g.V().count()", ["0l"]), ("g.E().count()", ["0l"]), ("g.V().out()", [])])
-        try after("g.E().drop()", [("g.V().count()", ["13l"]), ("g.V().both().count()", ["0l"])])
-        try after("g.V('nobody').drop()", [("g.V().count()", ["13l"])])
+        try ToyGraph.after(
+            "g.E().drop()", [("g.V().count()", ["13l"]), ("g.V().both().count()", ["0l"])])
+        try ToyGraph.after("g.V('nobody').drop()", [("g.V().count()", ["13l"])])
     }
 
     @Test func changesAreSeenByLaterStepsAndTraversals() throws {
@@ -237,22 +210,6 @@ import Testing
                 #expect(error.code == .readOnly)
                 #expect(error.step != nil)
             }
-        }
-    }
-}
-
-extension Graph {
-    /// Expects these results of a text, as `shown` writes them.
-    fileprivate func expect(
-        _ text: String, _ expected: [String], at location: SourceLocation = #_sourceLocation
-    ) {
-        do {
-            let found = try read { g in
-                try ToyGraph.results(g, g.traverse(text).steps, strategies: true)
-            }
-            #expect(found.sorted() == expected.sorted(), "\(text)", sourceLocation: location)
-        } catch {
-            Issue.record("\(text) failed: \(error)", sourceLocation: location)
         }
     }
 }

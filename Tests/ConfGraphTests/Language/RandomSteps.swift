@@ -25,14 +25,19 @@ struct RandomSteps {
             let choices = isRoot && made == 0 ? entries.filter(\.canStart) : entries
             let entry = choices.randomElement(using: &random)!
             guard let step = step(entry, depth: depth) else { continue }
+            let before = chain
             guard case .done = chain.append(step) else { continue }
-            made += 1
             for name in entry.modulators where Bool.random(using: &random) {
                 let (modulator, isPrefix) = self.modulator(name, depth: depth)
                 if !isPrefix { _ = chain.append(modulator) }
             }
             if Int.random(in: 0..<4, using: &random) == 0 {
                 _ = chain.append(labels: [word()], at: nil)
+            }
+            if StepList(steps: chain.steps).firstMistake() == nil {
+                made += 1
+            } else {
+                chain = before
             }
         }
         _ = chain.finish()
@@ -72,7 +77,8 @@ struct RandomSteps {
             .randomElement(using: &random)!
         guard let name = SourceConfiguration.Name(rawValue: entry.name) else { return nil }
         let signature = entry.signatures.randomElement(using: &random)!
-        return SourceConfiguration(name: name, arguments: arguments(signature, depth: 1))
+        let part = SourceConfiguration(name: name, arguments: arguments(signature, depth: 1))
+        return part.problem == nil ? part : nil
     }
 
     private mutating func arguments(_ signature: StepSignature, depth: Int) -> [Argument] {
@@ -115,12 +121,30 @@ struct RandomSteps {
             makers.append { .token($0.choose(T.allCases)) }
             makers.append { .direction($0.choose(Direction.allCases)) }
         }
-        if kinds.contains(.option) { makers.append { _ in .option("WithOptions.tokens") } }
+        if kinds.contains(.option) {
+            makers.append {
+                let options = $0.choose(TokenVocabulary.options)
+                return .option(options.type + "." + $0.choose(options.words))
+            }
+        }
         if kinds.contains(.strategy) {
             makers.append {
                 .strategy(name: "SeedStrategy", arguments: [("seed", .value($0.value(1)))])
             }
-            makers.append { _ in .strategy(name: "ReadOnlyStrategy", arguments: []) }
+            makers.append {
+                .strategy(name: $0.choose(StrategyCatalogue.names), arguments: [])
+            }
+            makers.append {
+                .strategy(
+                    name: "SubgraphStrategy",
+                    arguments: [
+                        (
+                            "vertices",
+                            .traversal(StepList(steps: $0.steps(isRoot: false, depth: 2)))
+                        ),
+                        ("checkAdjacentVertices", .value(.bool(false))),
+                    ])
+            }
         }
         if kinds.contains(.traversal), depth < 3 {
             makers.append { .traversal(StepList(steps: $0.steps(isRoot: false, depth: depth + 1))) }

@@ -54,7 +54,7 @@ import Testing
         ("v().dedup(local)", "g.V().dedup(Scope.local)"),
         ("v().limit(local,3)", "g.V().limit(Scope.local, 3)"),
         ("v().property(set,topic,go)", #"g.V().property(Cardinality.set, "topic", "go")"#),
-        ("v().property(id,5)", "g.V().property(T.id, 5)"),
+        ("addV().property(id,5)", "g.addV().property(T.id, 5)"),
         ("v().choose(label)", "g.V().choose(T.label)"),
         // Always literals.
         (

@@ -47,7 +47,10 @@ import Testing
                 }
                 continue
             }
-            let steps = try GremlinParser.parse("g.V().\(name.rawValue)()").steps
+            // What flows in has to suit the step.
+            let isOfEdges = StepFlow.vertices.problem(name) != nil
+            let start = isOfEdges ? "g.E()" : "g.V()"
+            let steps = try GremlinParser.parse("\(start).\(name.rawValue)()").steps
             #expect(steps[1].name == (name == .none ? .discard : name))
         }
     }

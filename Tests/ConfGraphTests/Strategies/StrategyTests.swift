@@ -46,7 +46,8 @@ import Testing
             #expect(try !Engine.plan(steps, in: reader, options).fired.contains(name))
             let asked = try g.withoutStrategies(name).traverse(text).steps
             #expect(try !Engine.plan(asked, in: reader, EngineOptions()).fired.contains(name))
-            let again = try g.withoutStrategies(name).withStrategies(name).traverse(text).steps
+            let again = try g.withoutStrategies(name).withStrategies(.named(name)).traverse(text)
+                .steps
             #expect(try Engine.plan(again, in: reader, EngineOptions()).fired.contains(name))
             let explanation = try Engine.explain(steps, in: reader)
             #expect(explanation.rewrites.contains { $0.strategy == name })
@@ -76,10 +77,12 @@ import Testing
     @Test func aMisspeltNameIsRefused() throws {
         let toy = try ToyGraph.shared.get()
         toy.fails(
-            "g.withoutStrategies(CountStratgy).V()", .invalidArgument,
-            saying: "Did you mean CountStrategy?")
-        toy.fails("g.withStrategies(Zebra).V()", .invalidArgument, saying: "no strategy Zebra")
-        for name in StrategyNames.known {
+            "g.withoutStrategies(CountStratgy).V()", .syntax,
+            saying: "did you mean CountStrategy?")
+        toy.fails(
+            "g.withStrategies(Zebra).V()", .syntax,
+            saying: "Unexpected TraversalStrategy specification - Zebra")
+        for name in StrategyCatalogue.names {
             toy.gives("g.withoutStrategies(\(name)).V('ada')", ["v[ada]"])
         }
     }

@@ -19,6 +19,8 @@ public struct PreparedTraversal: Sendable {
     }
 
     let steps: StepList
+    /// Its last step is `toString()`: nothing runs.
+    fileprivate let asksForText: Bool
     /// The text it was made of.
     public let text: String
 
@@ -28,7 +30,15 @@ public struct PreparedTraversal: Sendable {
     ///   and a suggestion) or ``GraphError/Code/unsupported``.
     /// - Complexity: O(length of the text).
     public init(_ text: String, form: Form = .short) throws {
-        steps = try GremlinParser.parse(text, mode: form == .short ? .short : .canonical)
+        do {
+            let parsed = try GremlinParser.parseQuery(
+                text, mode: form == .short ? .short : .canonical,
+                parameters: form == .short ? [:] : nil)
+            steps = parsed.answering
+            asksForText = parsed.asksForText
+        } catch let diagnostic as SyntaxDiagnostic {
+            throw diagnostic.error
+        }
         self.text = text
     }
 
@@ -54,7 +64,7 @@ public struct PreparedTraversal: Sendable {
     }
 
     /// Whether running it changes the graph: it then needs a write.
-    public var isMutating: Bool { steps.isMutating }
+    public var isMutating: Bool { !asksForText && steps.isMutating }
 
     /// The traversal as canonical Gremlin.
     public var gremlin: String { GremlinPrinter.print(steps) }
@@ -84,6 +94,9 @@ extension TraversalSource {
         if prepared.isMutating && !isWritable { throw GraphError.writeInRead }
         var steps = try prepared.steps.binding(parameters)
         steps.configuration = configuration + steps.configuration
-        return Traversal(steps, source: self)
+        guard prepared.asksForText else { return Traversal(steps, source: self) }
+        let text = Step(
+            name: .inject, arguments: [.value(.string(GremlinPrinter.print(steps)))])
+        return Traversal(StepList(steps: [text]), source: self)
     }
 }

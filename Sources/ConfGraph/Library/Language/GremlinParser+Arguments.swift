@@ -52,6 +52,11 @@ extension GremlinParser {
     mutating func readArguments(of entry: StepEntry) throws -> [Argument] {
         let name = tokens[max(0, index - 1)]
         guard accept("(") else {
+            if current.isSign("{") {
+                throw diagnostic(
+                    "Closures are written in Swift only: in text \(entry.name)(…) takes a "
+                        + "traversal, such as \(entry.name)(values(\"name\")).", at: current)
+            }
             throw diagnostic("\(entry.name) needs parentheses: \(entry.name)(…).", at: name)
         }
         let outer = hasBareText
@@ -135,7 +140,7 @@ extension GremlinParser {
         }
         let name = current.text
         advance()
-        guard let value = parameters[name] else { return .parameter(name) }
+        guard let value = parameters?[name] else { return .parameter(name) }
         return .value(value)
     }
 

@@ -11,9 +11,13 @@ extension GremlinParser {
             let entry = StepCatalogue.configuration[current.text],
             let name = SourceConfiguration.Name(rawValue: current.text)
         {
+            let word = current
             advance()
-            list.configuration.append(
-                SourceConfiguration(name: name, arguments: try readArguments(of: entry)))
+            let part = SourceConfiguration(name: name, arguments: try readArguments(of: entry))
+            if let problem = part.problem {
+                throw diagnostic(problem.hasSuffix("?") ? problem : problem + ".", at: word)
+            }
+            list.configuration.append(part)
             guard accept(".") else {
                 throw unexpected("after \(entry.name)(…) a step such as V() follows, with a dot")
             }
@@ -21,7 +25,13 @@ extension GremlinParser {
         let (steps, terminal) = try readChain(isRoot: true)
         list.steps = steps
         _ = accept(";")
-        guard current.kind == .end else { throw trailing() }
+        guard current.kind == .end else { throw trailing(behind: terminal?.name) }
+        if let mistake = list.firstMistake() {
+            let place = tokens.first { $0.start == mistake.position } ?? tokens[0]
+            throw SyntaxDiagnostic(
+                mistake.text, in: bytes, from: place.start, to: place.end,
+                suggestion: mistake.suggestion, step: mistake.step)
+        }
         return ParsedTraversal(steps: list, terminal: terminal, notes: notes)
     }
 
@@ -46,14 +56,18 @@ extension GremlinParser {
     }
 
     /// The error of anything after the last step.
-    private func trailing() -> SyntaxDiagnostic {
+    private func trailing(behind terminal: String?) -> SyntaxDiagnostic {
+        if let terminal, current.isSign(".") {
+            return diagnostic(
+                "\(terminal)() can only be the last step: the traversal ended here.", at: current)
+        }
         if current.isSign(")") || current.isSign("]") || current.isSign("}") {
             return diagnostic("There is one \(current.text) too many.", at: current)
         }
         if current.kind == .word {
             return diagnostic(
                 "Unexpected \(current.text): steps are joined by dots, and one text holds one "
-                    + "traversal.", at: current)
+                    + "traversal. Run several one after the other.", at: current)
         }
         return unexpected("the traversal ended here")
     }

@@ -177,6 +177,11 @@ extension GremlinParser {
                 "\(name) is a predicate: it stands inside a step, as in is(gt(1)) or "
                     + "has(key, gt(1)).", at: token)
         }
+        if name == "withComputer" || name == "withRemote" {
+            return diagnostic(
+                "\(name)() says where a traversal runs, and here it runs in this process: leave "
+                    + "it out.", at: token)
+        }
         guard let near = StepCatalogue.nearest(to: name) else {
             return diagnostic("There is no step \(name).", at: token)
         }

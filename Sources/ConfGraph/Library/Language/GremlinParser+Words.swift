@@ -57,7 +57,11 @@ extension GremlinParser {
     private mutating func readBareWord(_ place: ArgumentPlace) throws -> Argument {
         let token = current
         if mode == .canonical {
-            guard let value = parameters[token.text] else {
+            if parameters == nil, Argument.parameter(token.text).fits(place.kinds) {
+                advance()
+                return .parameter(token.text)
+            }
+            guard let value = parameters?[token.text] else {
                 throw unknownWord(
                     token, place,
                     "The variable \(token.text) has no value: text is written \"\(token.text)\".")
@@ -111,6 +115,11 @@ extension GremlinParser {
         }
         if let vocabulary = TokenVocabulary.named(type.text) {
             guard let argument = vocabulary.argument(word.text) else {
+                if type.isWord("T"), Predicate.Name(rawValue: word.text) != nil {
+                    throw diagnostic(
+                        "\(word.text) is a predicate: has(\"age\", \(word.text)(29)), and not "
+                            + "T.\(word.text).", at: word, suggestion: "\(word.text)(…)")
+                }
                 throw unknownMember(of: type.text, word, vocabulary.words.map(\.word))
             }
             advance(3)
@@ -126,9 +135,7 @@ extension GremlinParser {
             advance(3)
             return .option("\(options.type).\(word.text)")
         }
-        if type.isWord("g") {
-            throw diagnostic("An inner traversal begins with __, not with g.", at: type)
-        }
+        if type.isWord("g") { return try readTerminated(place) }
         guard !place.kinds.isDisjoint(with: [.string, .value]) else {
             throw unknownWord(
                 type, place,
@@ -195,6 +202,22 @@ extension GremlinParser {
                 suggestion: near)
         }
         throw unknownStep(token)
+    }
+
+    /// `g.V(1).next()` as an argument: what an inner traversal finds.
+    private mutating func readTerminated(_ place: ArgumentPlace) throws -> Argument {
+        let source = current
+        guard place.kinds.contains(.traversal) else { throw refused("a traversal", place) }
+        advance(2)
+        let (steps, terminal) = try readChain(isRoot: true)
+        guard let terminal,
+            let list = ParsedTraversal.nested(steps, terminal.name, terminal.arguments)
+        else {
+            throw diagnostic(
+                "An inner traversal begins with __, not with g; what begins with g ends with "
+                    + "next() or toList() there.", at: source)
+        }
+        return .traversal(list)
     }
 
     private func isStep(_ token: GremlinToken) -> Bool {

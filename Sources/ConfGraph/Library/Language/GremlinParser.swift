@@ -12,7 +12,7 @@ struct GremlinParser {
 
     let bytes: [UInt8]
     let mode: GremlinMode
-    let parameters: [String: PropertyValue]
+    let parameters: [String: PropertyValue]?
     let tokens: [GremlinToken]
     var index = 0
     var depth = 0
@@ -27,13 +27,14 @@ struct GremlinParser {
     ///
     /// - Parameters:
     ///   - parameters: Values for `:name` (and for variables, in canonical
-    ///     text). A `:name` without a value stays an ``Argument/parameter(_:)``.
+    ///     text). A `:name` without a value stays an ``Argument/parameter(_:)``;
+    ///     so does a variable where no values are known yet (nil).
     /// - Throws: ``GraphError`` with code `syntax` and the position.
     static func parse(
-        _ text: String, mode: GremlinMode = .short, parameters: [String: PropertyValue] = [:]
+        _ text: String, mode: GremlinMode = .short, parameters: [String: PropertyValue]? = [:]
     ) throws -> StepList {
         do {
-            return try parseQuery(text, mode: mode, parameters: parameters).steps
+            return try parseQuery(text, mode: mode, parameters: parameters).answering
         } catch let diagnostic as SyntaxDiagnostic {
             throw diagnostic.error
         }
@@ -43,7 +44,7 @@ struct GremlinParser {
     ///
     /// - Throws: ``SyntaxDiagnostic``.
     static func parseQuery(
-        _ text: String, mode: GremlinMode = .short, parameters: [String: PropertyValue] = [:]
+        _ text: String, mode: GremlinMode = .short, parameters: [String: PropertyValue]? = [:]
     ) throws -> ParsedTraversal {
         var lexer = GremlinLexer(text, mode: mode)
         let tokens = try lexer.run()
@@ -58,7 +59,7 @@ struct GremlinParser {
     }
 
     private init(
-        bytes: [UInt8], mode: GremlinMode, parameters: [String: PropertyValue],
+        bytes: [UInt8], mode: GremlinMode, parameters: [String: PropertyValue]?,
         tokens: [GremlinToken]
     ) {
         self.bytes = bytes

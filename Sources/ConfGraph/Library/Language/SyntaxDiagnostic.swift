@@ -13,12 +13,18 @@ public struct SyntaxDiagnostic: Error, Sendable, CustomStringConvertible {
     public let suggestion: String?
     /// The line of the text, and one below it with carets under what is meant.
     public let excerpt: String
+    /// The number of the step that is wrong, from 1, where one is known.
+    public let step: Int?
 
-    init(_ message: String, in text: [UInt8], from: Int, to: Int, suggestion: String? = nil) {
+    init(
+        _ message: String, in text: [UInt8], from: Int, to: Int, suggestion: String? = nil,
+        step: Int? = nil
+    ) {
         self.message = message
         offset = min(from, text.count)
         length = max(1, to - from)
         self.suggestion = suggestion
+        self.step = step
         excerpt = SyntaxDiagnostic.excerpt(of: text, from: offset, length: length)
     }
 
@@ -26,7 +32,7 @@ public struct SyntaxDiagnostic: Error, Sendable, CustomStringConvertible {
     public var description: String { message + "\n" + excerpt }
 
     /// The same as the error that reads and writes throw.
-    public var error: GraphError { GraphError(.syntax, message, position: offset) }
+    public var error: GraphError { GraphError(.syntax, message, step: step, position: offset) }
 
     /// Cuts the line out of the text, at most 60 bytes to either side.
     private static func excerpt(of text: [UInt8], from: Int, length: Int) -> String {

@@ -92,6 +92,15 @@ extension PropertyValue {
         }
     }
 
+    /// `an int`, `a string`, `null`: for messages.
+    var typeNameWithArticle: String {
+        switch self {
+        case .null: "null"
+        case .int, .edge: "an " + typeName
+        default: "a " + typeName
+        }
+    }
+
     /// Whether this is one of the eight kinds of number.
     public var isNumber: Bool {
         switch self {

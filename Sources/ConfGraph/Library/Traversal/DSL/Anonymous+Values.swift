@@ -54,6 +54,13 @@ extension Traversal where Start: EdgeElement {
     }
 }
 
+extension Traversal where Start == VertexProperty {
+    /// The properties of a vertex's property, of these keys or all.
+    public static func properties(_ keys: String...) -> Traversal<Start, Property> {
+        .init(anonymous: .properties, .texts(keys))
+    }
+}
+
 extension Traversal where Start: PropertyElement {
     /// The key of a property.
     public static func key() -> Traversal<Start, String> { .init(anonymous: .key) }

@@ -52,6 +52,13 @@ extension Traversal where Element: EdgeElement {
     }
 }
 
+extension Traversal where Element == VertexProperty {
+    /// The properties of a vertex's property, of these keys or all.
+    public func properties(_ keys: String...) -> Traversal<Start, Property> {
+        appending(.properties, .texts(keys))
+    }
+}
+
 extension Traversal where Element: PropertyElement {
     /// The key of a property.
     public func key() -> Traversal<Start, String> { appending(.key) }

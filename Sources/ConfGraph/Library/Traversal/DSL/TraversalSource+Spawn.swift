@@ -87,10 +87,21 @@ extension TraversalSource {
     /// This source, keeping all paths.
     public func withPath() -> TraversalSource { configured(.withPath, []) }
 
-    /// This source with the strategies of these names, also where the graph was
-    /// opened without them.
-    public func withStrategies(_ name: String, _ more: String...) -> TraversalSource {
-        configured(.withStrategies, ([name] + more).map { .strategy(name: $0, arguments: []) })
+    /// This source with strategies.
+    ///
+    ///     let g = g.withStrategies(.subgraph(vertices: .hasLabel("talk")), .readOnly)
+    public func withStrategies(
+        _ strategy: TraversalStrategy, _ more: TraversalStrategy...
+    ) -> TraversalSource {
+        configured(.withStrategies, ([strategy] + more).map(\.argument))
+    }
+
+    /// This source with an option that is on.
+    public func with(_ option: String) -> TraversalSource { configured(.with, .texts([option])) }
+
+    /// This source with an option.
+    public func with(_ option: String, _ value: some PropertyConvertible) -> TraversalSource {
+        configured(.with, .texts([option]) + [.value(value.propertyValue)])
     }
 
     /// This source without the strategies of these names.

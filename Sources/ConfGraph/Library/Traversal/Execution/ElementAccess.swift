@@ -30,10 +30,12 @@ extension ExecutionContext {
     }
 
     func notAnElement(_ value: PropertyValue) -> GraphError {
-        GraphError(
+        let shown = (try? materialize(value)) ?? value
+        let what = value.isNull ? "null is" : "\(shown) is \(value.typeNameWithArticle),"
+        return GraphError(
             .runtime,
-            "\(value) is a \(value.typeName), not an element: only vertices, edges and vertex "
-                + "properties have an id, a label and properties.")
+            "\(what) not an element: only vertices, edges and vertex properties have an id, a "
+                + "label and properties.")
     }
 
     // MARK: Properties
@@ -139,6 +141,13 @@ extension ExecutionContext {
         default:
             throw notAnElement(element)
         }
+    }
+
+    /// Those of an element's properties that the traversal sees.
+    func visible(_ properties: [PropertyValue]) throws -> [PropertyValue] {
+        guard let visibility, !properties.isEmpty else { return properties }
+        let isSeen = try visibility.exists(start(at: properties))
+        return zip(properties, isSeen).filter(\.1).map(\.0)
     }
 
     func vertexProperty(

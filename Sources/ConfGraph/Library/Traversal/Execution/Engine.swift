@@ -60,7 +60,11 @@ enum Engine {
                 .union(configuration.switchedOff))
         let rewritten = try Strategies.apply(
             to: ConceptStrategy.apply(to: steps, reader, strategies), strategies)
-        let needs = Requirements(rewritten)
+        var visited = rewritten
+        if let criterion = configuration.visibleProperties {
+            visited.steps.append(.filter(criterion))
+        }
+        let needs = Requirements(visited)
         let context = ExecutionContext(
             reader: reader, options: options, needs: needs, configuration: configuration,
             strategies: strategies)
@@ -68,6 +72,7 @@ enum Engine {
             context.sideEffects[key] = PlainStore(value, operation)
         }
         let planner = Planner(context, constants)
+        context.visibility = try configuration.visibleProperties.map { try planner.child($0) }
         let operators = try planner.planRoot(rewritten)
         return Plan(context: context, operators: operators, steps: rewritten)
     }

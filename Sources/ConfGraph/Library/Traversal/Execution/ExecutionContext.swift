@@ -38,6 +38,9 @@ final class ExecutionContext {
 
     let configuration: Configuration
 
+    /// What properties of vertices must pass to be seen; nil where all are.
+    var visibility: ChildTraversal?
+
     /// The random numbers of one step: each step has its own, so that steps
     /// before it do not change its choices.
     func makeRandom() -> SeededRandom {

@@ -21,7 +21,7 @@ enum ValueFunction {
             let found = try child.firstValues(batch)
             return productive(found, context)
         case .key(let key):
-            if case .vertices(let vertices) = batch.lane {
+            if case .vertices(let vertices) = batch.lane, context.visibility == nil {
                 guard let id = try key.id() else {
                     return productive(Array(repeating: nil, count: batch.count), context)
                 }
@@ -48,14 +48,23 @@ enum ValueFunction {
         case .column(let column): result = try column.part(of: value)
         case .closure(let body): result = try body(value)
         }
-        if result == nil && context.configuration.isProductiveBy { return .null }
+        if result == nil && isProductive(context) { return .null }
         return result
     }
 
     private func productive(
         _ values: [PropertyValue?], _ context: ExecutionContext
     ) -> [PropertyValue?] {
-        context.configuration.isProductiveBy ? values.map { $0 ?? .null } : values
+        isProductive(context) ? values.map { $0 ?? .null } : values
+    }
+
+    /// Whether `ProductiveByStrategy` makes null of what is not there.
+    private func isProductive(_ context: ExecutionContext) -> Bool {
+        guard context.configuration.isProductiveBy else { return false }
+        let keys = context.configuration.productiveKeys
+        if keys.isEmpty { return true }
+        if case .key(let key) = self { return keys.contains(ByteString(key.name)) }
+        return false
     }
 }
 
@@ -63,6 +72,10 @@ extension ExecutionContext {
     /// What `by("key")` reads: a property of an element, an entry of a map.
     func keyed(_ value: PropertyValue, _ key: KeyReference) throws -> PropertyValue? {
         switch value {
+        case .vertex where visibility != nil:
+            var properties: [PropertyValue] = []
+            try appendProperties(of: value, keys: [key], to: &properties)
+            return try visible(properties).first.flatMap { try part(.value, of: $0) }
         case .vertex, .edge, .vertexProperty: return try firstValue(of: value, key: key)
         case .map(let map): return map[key.name]
         case .null: return .null

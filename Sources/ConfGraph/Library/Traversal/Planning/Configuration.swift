@@ -6,6 +6,10 @@ struct Configuration {
     var seed: Int64?
     /// `ProductiveByStrategy`: an unproductive `by` gives null.
     var isProductiveBy = false
+    /// The keys that it is restricted to; empty: all, and traversals.
+    var productiveKeys: Set<ByteString> = []
+    /// What properties of vertices must meet to be seen.
+    var visibleProperties: StepList?
     /// Strategies that the traversal switched off, or on again, by name.
     var switchedOff: Set<String> = []
     var switchedOn: Set<String> = []
@@ -35,20 +39,11 @@ struct Configuration {
                 }
                 sideEffects.append((key, try constants.value(arguments[1]), operation))
             case .withStrategies:
-                for argument in arguments {
-                    guard case .strategy(let name, let settings) = argument else { continue }
-                    try StrategyNames.check(name)
-                    try apply(strategy: name, settings, constants)
-                }
+                switchedOff.subtract(entry.strategies.map(\.name))
+                switchedOn.formUnion(entry.strategies.map(\.name))
             case .withoutStrategies:
-                for argument in arguments {
-                    switch argument {
-                    case .strategy(let name, _), .value(.string(let name)):
-                        try StrategyNames.check(name)
-                        switchOff(name)
-                    default: break
-                    }
-                }
+                switchedOff.formUnion(entry.strategies.map(\.name))
+                switchedOn.subtract(entry.strategies.map(\.name))
             case .with:
                 guard let first = arguments.first else { break }
                 let key: String
@@ -62,21 +57,26 @@ struct Configuration {
             case .withBulk, .withPath: break
             }
         }
-    }
-
-    private mutating func switchOff(_ name: String) {
-        switchedOff.insert(name)
-        switchedOn.remove(name)
-        if name == "ProductiveByStrategy" { isProductiveBy = false }
+        for strategy in steps.strategies {
+            try apply(strategy: strategy.name, strategy.arguments, constants)
+        }
+        visibleProperties = steps.visibleProperties
     }
 
     private mutating func apply(
         strategy name: String, _ settings: [(key: String, value: Argument)], _ constants: Constants
     ) throws {
-        switchedOn.insert(name)
-        switchedOff.remove(name)
         switch name {
-        case "ProductiveByStrategy": isProductiveBy = true
+        case "ProductiveByStrategy":
+            isProductiveBy = true
+            guard let keys = settings.first(where: { $0.key == "productiveKeys" })?.value else {
+                return
+            }
+            for case .string(let key) in try constants.value(keys).members {
+                productiveKeys.insert(ByteString(key))
+            }
+        case "OptionsStrategy":
+            for (key, value) in settings { options[key] = try constants.value(value) }
         case "SeedStrategy":
             guard let value = settings.first(where: { $0.key == "seed" })?.value else { return }
             seed = try constants.value(value).wholeNumber

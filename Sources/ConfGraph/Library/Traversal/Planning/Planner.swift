@@ -164,12 +164,13 @@ final class Planner {
     }
 
     /// Arguments that are all strings; a list of strings counts as its items.
+    /// Null stands for the empty name, which nothing has.
     func strings(_ arguments: some Sequence<Argument>, of step: Step) throws -> [String] {
         var names: [String] = []
         for argument in arguments {
             switch try constants.valueIfPlain(argument) {
             case .string(let name): names.append(name)
-            case .null: continue
+            case .null: names.append("")
             case .list(let items):
                 for case .string(let name) in items { names.append(name) }
             default:

@@ -57,12 +57,12 @@ extension Predicate {
 
 extension Step {
     /// The step with every traversal in it replaced.
-    func mappingChildren(_ body: (StepList) -> StepList) -> Step {
+    func mappingChildren(_ body: (StepList) throws -> StepList) rethrows -> Step {
         var step = self
-        step.arguments = arguments.map { $0.mappingChildren(body) }
+        step.arguments = try arguments.map { try $0.mappingChildren(body) }
         for index in modulators.indices {
-            step.modulators[index].arguments = modulators[index].arguments.map {
-                $0.mappingChildren(body)
+            step.modulators[index].arguments = try modulators[index].arguments.map {
+                try $0.mappingChildren(body)
             }
         }
         return step
@@ -70,31 +70,33 @@ extension Step {
 }
 
 extension Argument {
-    func mappingChildren(_ body: (StepList) -> StepList) -> Argument {
+    func mappingChildren(_ body: (StepList) throws -> StepList) rethrows -> Argument {
         switch self {
-        case .traversal(let list): .traversal(body(list))
-        case .predicate(let predicate): .predicate(predicate.mappingChildren(body))
+        case .traversal(let list): .traversal(try body(list))
+        case .predicate(let predicate): .predicate(try predicate.mappingChildren(body))
         case .cardinalityValue(let cardinality, let inner):
-            .cardinalityValue(cardinality, inner.mappingChildren(body))
-        case .listOf(let items): .listOf(items.map { $0.mappingChildren(body) })
+            .cardinalityValue(cardinality, try inner.mappingChildren(body))
+        case .listOf(let items): .listOf(try items.map { try $0.mappingChildren(body) })
         case .mapOf(let entries):
             .mapOf(
-                entries.map { ($0.key.mappingChildren(body), $0.value.mappingChildren(body)) })
+                try entries.map {
+                    (try $0.key.mappingChildren(body), try $0.value.mappingChildren(body))
+                })
         default: self
         }
     }
 }
 
 extension Predicate {
-    func mappingChildren(_ body: (StepList) -> StepList) -> Predicate {
+    func mappingChildren(_ body: (StepList) throws -> StepList) rethrows -> Predicate {
         switch self {
         case .test(let name, let operands):
-            .test(name, operands.map { $0.mappingChildren(body) })
+            .test(name, try operands.map { try $0.mappingChildren(body) })
         case .and(let left, let right):
-            .and(left.mappingChildren(body), right.mappingChildren(body))
+            .and(try left.mappingChildren(body), try right.mappingChildren(body))
         case .or(let left, let right):
-            .or(left.mappingChildren(body), right.mappingChildren(body))
-        case .not(let inner): .not(inner.mappingChildren(body))
+            .or(try left.mappingChildren(body), try right.mappingChildren(body))
+        case .not(let inner): .not(try inner.mappingChildren(body))
         }
     }
 }

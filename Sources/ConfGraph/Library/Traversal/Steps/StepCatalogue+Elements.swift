@@ -25,7 +25,9 @@ extension StepCatalogue {
             [StepSignature(.one("direction", .direction))]),
         StepEntry(.values, "The values of properties.", [keys]),
         StepEntry(.properties, "The properties themselves.", [keys]),
-        StepEntry(.propertyMap, "A map of the properties.", [keys], modulators: [.by]),
+        StepEntry(
+            .propertyMap, "A map of the properties.", [keys], modulators: [.by, .with],
+            maximumBy: (1, "propertyMap() step can only have one by modulator")),
         StepEntry(
             .valueMap, "A map of the properties' values.",
             [keys, StepSignature(.one("tokens", .bool), .many("key", .text))],

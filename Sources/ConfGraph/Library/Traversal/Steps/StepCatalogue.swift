@@ -32,11 +32,10 @@ enum StepCatalogue {
 
     /// Steps known elsewhere by another name, and what Gremlin calls them.
     static let otherNames: [String: String] = [
-        "v": "V", "e": "E", "transform": "map", "select_all": "select", "project_all": "project",
-        "size": "count",
+        "v": "V", "e": "E", "transform": "map", "size": "count",
         "distinct": "dedup", "unique": "dedup", "sort": "order", "orderBy": "order",
         "sortBy": "order", "reduce": "fold", "collect": "fold", "flatten": "unfold",
-        "first": "limit", "take": "limit", "top": "limit", "last": "tail", "drop_first": "skip",
+        "first": "limit", "take": "limit", "top": "limit", "last": "tail",
         "offset": "skip", "average": "mean", "avg": "mean", "minimum": "min", "maximum": "max",
         "outgoing": "out", "incoming": "in", "neighbors": "both", "neighbours": "both",
         "outEdges": "outE", "inEdges": "inE", "bothEdges": "bothE", "outVertex": "outV",
@@ -44,13 +43,20 @@ enum StepCatalogue {
         "set": "property", "setProperty": "property", "addVertex": "addV", "addEdge": "addE",
         "upper": "toUpper", "lower": "toLower", "uppercase": "toUpper", "lowercase": "toLower",
         "strip": "trim", "join": "conjoin", "loop": "repeat", "ifThenElse": "choose",
-        "if": "choose", "case": "choose", "except": "without", "retain": "within",
+        "if": "choose", "case": "choose", "except": "where", "retain": "where",
         "get": "values", "props": "properties", "each": "map", "forEach": "sideEffect",
         "foreach": "sideEffect", "print": "sideEffect", "gather": "fold", "scatter": "unfold",
         "_": "identity", "back": "select", "table": "project", "copySplit": "union",
-        "groupBy": "group", "countBy": "groupCount", "exists": "where", "any_match": "any",
+        "groupBy": "group", "countBy": "groupCount", "exists": "where",
         "hasProperty": "has", "name": "values", "type": "label", "dedupe": "dedup",
-        "linkOut": "addE", "linkIn": "addE", "iterate_over": "unfold", "cat": "concat",
+        "linkOut": "addE", "linkIn": "addE", "linkBoth": "addE", "cat": "concat",
+        "orderMap": "order", "shuffle": "order", "findAll": "filter", "grep": "filter",
+        "every": "all", "return": "select", "unwind": "unfold", "startNode": "outV",
+        "endNode": "inV", "nodes": "V", "relationships": "E", "head": "limit", "having": "where",
+        "insert": "addV", "create": "addV", "createV": "addV", "createE": "addE",
+        "update": "property", "upsert": "mergeV", "toInteger": "asNumber", "toFloat": "asNumber",
+        "toNumber": "asNumber", "toBoolean": "asBool", "toDate": "asDate", "keys": "properties",
+        "idVertex": "id", "idEdge": "id", "followedBy": "out",
     ]
 
     /// The step that a name comes nearest to: what it is called elsewhere, or
@@ -58,6 +64,13 @@ enum StepCatalogue {
     static func nearest(to name: String) -> String? {
         if let step = otherNames[name] { return step }
         guard name.utf8.count > 1 else { return nil }
+        // `has_label` and `in_` of other languages.
+        let bare = name.utf8.filter { $0 != UInt8(ascii: "_") }
+        if bare.count < name.utf8.count, !bare.isEmpty {
+            let word = String(decoding: bare, as: UTF8.self)
+            let known = chainNames.first { $0.utf8.elementsEqual(bare) }
+            return known ?? otherNames[word] ?? Spelling.nearest(to: word, among: chainNames)
+        }
         let near = Spelling.nearest(to: name, among: chainNames + otherNames.keys.sorted())
         return near.map { otherNames[$0] ?? $0 }
     }

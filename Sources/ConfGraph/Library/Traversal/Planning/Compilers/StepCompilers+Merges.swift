@@ -11,7 +11,7 @@ extension StepCompilers {
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline, isEdge: Bool
     ) throws -> Planner.PathEffect {
         var parts = MergeParts(
-            match: try step.arguments.first.map { try mapSource(planner, $0) } ?? MergeMap())
+            match: try step.arguments.first.map { try mapSource(planner, $0) } ?? MergeInput())
         for modulator in step.modulators where modulator.name == .option {
             guard modulator.arguments.count > 1 else { continue }
             var map = try mapSource(planner, modulator.arguments[1])
@@ -26,14 +26,22 @@ extension StepCompilers {
             default: throw GraphError(.invalidArgument, "option() takes Merge tokens here.")
             }
         }
+        if let partition = step.modulators.last(where: { $0.name == .with })?.arguments,
+            partition.count == 2
+        {
+            parts.partition = (
+                try planner.constants.value(partition[0]),
+                try planner.constants.value(partition[1])
+            )
+        }
         pipeline.append(
             MergeElementOperator(
                 planner.context, pipeline.last, parts, isEdge: isEdge))
         return .moves
     }
 
-    private static func mapSource(_ planner: Planner, _ argument: Argument) throws -> MergeMap {
-        var map = MergeMap()
+    private static func mapSource(_ planner: Planner, _ argument: Argument) throws -> MergeInput {
+        var map = MergeInput()
         if case .traversal(let list) = argument {
             map.source = .child(try planner.child(list))
             return map
@@ -51,7 +59,7 @@ extension StepCompilers {
 }
 
 /// A map argument of `mergeV` or `mergeE`.
-struct MergeMap {
+struct MergeInput {
     /// nil: the traverser itself is the map.
     var source: ValueSource?
     /// The cardinality of single entries, and of all others.
@@ -61,9 +69,11 @@ struct MergeMap {
 
 /// The arguments of `mergeV` or `mergeE`.
 struct MergeParts {
-    var match: MergeMap
-    var onCreate: MergeMap?
-    var onMatch: MergeMap?
-    var outV: MergeMap?
-    var inV: MergeMap?
+    var match: MergeInput
+    var onCreate: MergeInput?
+    var onMatch: MergeInput?
+    var outV: MergeInput?
+    var inV: MergeInput?
+    /// What `PartitionStrategy` adds to each map.
+    var partition: (key: PropertyValue, value: PropertyValue)?
 }

@@ -63,23 +63,14 @@ extension StepCompilers {
     private static func property(
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
     ) throws -> Planner.PathEffect {
-        var arguments = step.arguments
-        var cardinality: Cardinality?
-        if case .cardinality(let given)? = arguments.first {
-            cardinality = given
-            arguments.removeFirst()
-        } else if arguments.count > 2, case .value(.null)? = arguments.first,
-            arguments.count % 2 == 1
-        {
-            arguments.removeFirst()
-        }
-        guard let first = arguments.first else {
+        let parts = PropertyArguments(step)
+        guard let key = parts.key else {
             throw GraphError(.invalidArgument, "property() needs a key and a value.")
         }
-        if case .traversal(let list) = first { try planner.refuseMutation(list) }
-        if arguments.count == 1 {
+        if case .traversal(let list) = key { try planner.refuseMutation(list) }
+        guard let value = parts.value else {
             var own: [ByteString: Cardinality] = [:]
-            if case .mapOf(let entries) = first {
+            if case .mapOf(let entries) = key {
                 for (key, value) in entries {
                     guard case .cardinalityValue(let given, _) = value, let name = key.string
                     else { continue }
@@ -88,28 +79,22 @@ extension StepCompilers {
             }
             pipeline.append(
                 PropertyMapWriteOperator(
-                    planner.context, pipeline.last, try source(planner, first),
-                    cardinality: cardinality, own: own))
+                    planner.context, pipeline.last, try source(planner, key),
+                    cardinality: parts.cardinality, own: own))
             return .stays
         }
-        var value = arguments[1]
-        if case .cardinalityValue(let given, let inner) = value {
-            cardinality = given
-            value = inner
-        }
         var meta: [(ValueSource, ValueSource)] = []
-        var place = 2
-        while place + 1 < arguments.count {
+        for place in stride(from: 0, to: parts.meta.count - 1, by: 2) {
             meta.append(
                 (
-                    try source(planner, arguments[place]), try source(planner, arguments[place + 1])
+                    try source(planner, parts.meta[place]),
+                    try source(planner, parts.meta[place + 1])
                 ))
-            place += 2
         }
         pipeline.append(
             PropertyOperator(
-                planner.context, pipeline.last, key: try source(planner, first),
-                value: try source(planner, value), cardinality: cardinality, meta: meta))
+                planner.context, pipeline.last, key: try source(planner, key),
+                value: try source(planner, value), cardinality: parts.cardinality, meta: meta))
         return .stays
     }
 

@@ -1,23 +1,19 @@
-/// `SubgraphStrategy` and `PartitionStrategy`: what a traversal does not meet
-/// the criteria of it does not see.
+/// `SubgraphStrategy`: what does not meet its criteria a traversal does not
+/// see.
 ///
 ///     withStrategies(new SubgraphStrategy(vertices: __.has("year", 2015))).V().out()
 ///     // becomes V().filter(has("year", 2015)).out().filter(has("year", 2015))
 ///
-/// Unlike the other strategies these have a meaning: they run also where
-/// optimisation is switched off.
-struct SubgraphDecoration {
-    var vertices: StepList?
-    var edges: StepList?
-    var vertexProperties: StepList?
-    /// What is added gets this property (`writePartition`).
-    var writes: (key: String, value: Argument)?
+/// Unlike an optimisation it has a meaning: it runs also where those are
+/// switched off.
+struct SubgraphDecoration: Decoration {
+    private var vertices: StepList?
+    private var edges: StepList?
+    private var vertexProperties: StepList?
+    /// An edge is there only where the vertex at its other end is.
+    private var checksEnds = true
 
-    /// The decoration that a strategy's arguments ask for.
-    init(
-        subgraph arguments: [(key: String, value: Argument)]
-    ) {
-        var checksEnds = true
+    init(_ arguments: [(key: String, value: Argument)]) {
         for (key, value) in arguments {
             switch (key, value) {
             case ("vertices", .traversal(let list)): vertices = list
@@ -27,152 +23,37 @@ struct SubgraphDecoration {
             default: continue
             }
         }
-        guard checksEnds, let vertices else { return }
-        // An edge is there where both its ends are.
-        var steps = edges.map { [Self.filter($0)] } ?? []
-        for end in [StepName.inV, .outV] {
-            steps.append(
-                Self.filter(StepList(steps: [Step(name: end), Self.filter(vertices)])))
-        }
-        edges = StepList(steps: steps)
     }
 
-    init(partition arguments: [(key: String, value: Argument)]) throws {
-        guard let key = arguments.first(where: { $0.key == "partitionKey" })?.value.string else {
-            throw GraphError(.invalidArgument, "PartitionStrategy needs a partitionKey.")
-        }
-        var read: [Argument] = []
-        for (name, value) in arguments {
-            switch name {
-            case "readPartitions":
-                switch value {
-                case .value(let given): read = given.members.map { .value($0) }
-                case .listOf(let items): read = items
-                default: read = [value]
-                }
-            case "writePartition": writes = (key, value)
-            default: continue
-            }
-        }
-        let criterion = StepList(steps: [
-            Step(
-                name: .has,
-                arguments: [.value(.string(key)), .predicate(.test(.within, read))])
-        ])
-        vertices = criterion
-        edges = criterion
-        for argument in arguments where argument.key == "includeMetaProperties" {
-            if case .value(.bool(true)) = argument.value { vertexProperties = criterion }
-        }
-    }
+    var visibleProperties: StepList? { vertexProperties.map { StepList.ofVertexProperties($0) } }
 
-    private static func filter(_ list: StepList) -> Step {
-        Step(name: .filter, arguments: [.traversal(list)])
-    }
-
-    // MARK: Rewriting
-
-    func decorate(_ list: StepList, depth: Int = 0) -> StepList {
-        if depth > Planner.maximumDepth { return list }
-        var result = list
-        result.steps = list.steps.flatMap { step -> [Step] in
-            decorate(step.mappingChildren { decorate($0, depth: depth + 1) })
-        }
-        return result
-    }
-
-    private func decorate(_ step: Step) -> [Step] {
+    func rewritten(_ step: Step, _ flow: StepFlow) -> [Step] {
         switch step.name {
-        case .V, .inV, .outV, .bothV, .otherV, .toV: return following(step, vertices)
-        case .E, .outE, .inE, .bothE, .toE: return following(step, edges)
+        case .V, .inV, .outV, .bothV, .otherV, .toV, .addV, .mergeV:
+            return step.filtered(by: vertices)
+        case .E, .outE, .inE, .bothE, .toE, .addE, .mergeE:
+            return step.filtered(by: edges(of: step))
         case .out, .in, .both:
-            guard let edges else { return following(step, vertices) }
-            var hop = step
-            hop.labels = []
-            hop.name = step.name == .out ? .outE : step.name == .in ? .inE : .bothE
-            let end = Step(
-                name: step.name == .out ? .inV : step.name == .in ? .outV : .otherV,
-                labels: vertices == nil ? step.labels : [])
-            return [hop, Self.filter(edges)]
-                + following(
-                    Step(name: end.name, labels: step.labels), vertices)
-        case .properties: return following(step, vertexProperties.map(onlyVertexProperties))
-        case .values:
-            guard let vertexProperties else { return [step] }
-            var properties = step
-            properties.name = .properties
-            properties.labels = []
-            return [
-                properties, Self.filter(onlyVertexProperties(vertexProperties)),
-                Step(name: .value, labels: step.labels),
-            ]
-        case .addV, .addE:
-            guard let writes else { return [step] }
-            return [
-                step,
-                Step(name: .property, arguments: [.value(.string(writes.key)), writes.value]),
-            ]
-        case .mergeV, .mergeE: return [merging(step)]
-        default: return [step]
+            guard let edges else { return step.filtered(by: vertices) }
+            return step.throughEdges(edges, to: vertices)
+        default: return step.readingProperties(visibleProperties)
         }
     }
 
-    /// The step, with a filter behind it that the step's labels move to.
-    private func following(_ step: Step, _ criterion: StepList?) -> [Step] {
-        guard let criterion else { return [step] }
-        var first = step
-        first.labels = []
-        var filter = Self.filter(criterion)
-        filter.labels = step.labels
-        return [first, filter]
-    }
-
-    /// Properties of edges pass the criterion for vertex properties.
-    private func onlyVertexProperties(_ criterion: StepList) -> StepList {
-        let isOther = Step(
-            name: .is,
-            arguments: [.predicate(.not(.test(.typeOf, [.type(.vertexProperty)])))])
-        return StepList(steps: [
-            Step(
-                name: .or,
-                arguments: [.traversal(StepList(steps: [isOther])), .traversal(criterion)])
-        ])
-    }
-
-    /// What is looked for must be in the partition, and what is made is.
-    private func merging(_ step: Step) -> Step {
-        guard let writes, let first = step.arguments.first,
-            let entries = Self.entries(first)
-        else { return step }
-        var step = step
-        step.arguments[0] = .mapOf(entries + [(.value(.string(writes.key)), writes.value)])
-        return step
-    }
-
-    private static func entries(_ argument: Argument) -> [(key: Argument, value: Argument)]? {
-        switch argument {
-        case .value(.map(let map)): map.map { (.value($0.key), .value($0.value)) }
-        case .mapOf(let entries): entries
-        default: nil
+    /// What the edges that a step yields must meet.
+    private func edges(of step: Step) -> StepList? {
+        guard checksEnds, let vertices else { return edges }
+        let ends: [StepName]
+        switch (step.name, step.arguments.first) {
+        case (.addE, _), (.mergeE, _): ends = []
+        case (.outE, _), (.toE, .direction(.out)): ends = [.inV]
+        case (.inE, _), (.toE, .direction(.in)): ends = [.outV]
+        default: ends = [.inV, .outV]
         }
-    }
-}
-
-extension StepList {
-    /// The traversal with the decorations that its source asks for.
-    func decorated() throws -> StepList {
-        var list = self
-        for entry in configuration where entry.name == .withStrategies {
-            for case .strategy(let name, let arguments) in entry.arguments {
-                switch name {
-                case "SubgraphStrategy":
-                    list = SubgraphDecoration(subgraph: arguments).decorate(list)
-                case "PartitionStrategy":
-                    list = try SubgraphDecoration(partition: arguments).decorate(list)
-                default: continue
-                }
-            }
+        let checks = ends.map {
+            Step.filter(StepList(steps: [Step(name: $0), Step.filter(vertices)]))
         }
-        return list
+        let criteria = (edges.map { [Step.filter($0)] } ?? []) + checks
+        return criteria.isEmpty ? nil : StepList(steps: criteria)
     }
 }

@@ -1,12 +1,9 @@
 /// Mistakes that can be seen before anything runs.
 enum Verification {
     static func check(_ list: StepList) throws {
+        if let mistake = list.firstMistake() { throw mistake.error }
+        for strategy in list.strategies { try check(list, strategy.name, strategy.arguments) }
         try checkLoops(list)
-        for entry in list.configuration where entry.name == .withStrategies {
-            for case .strategy(let name, let arguments) in entry.arguments {
-                try check(list, name, arguments)
-            }
-        }
     }
 
     private static func check(
@@ -93,6 +90,8 @@ enum Verification {
             switch step.name {
             case .out, .in, .both, .outE, .inE, .bothE:
                 if step.arguments.isEmpty { return step }
+            case .toE:
+                if step.arguments.count == 1 { return step }
             default: break
             }
             var found: Step?
@@ -115,14 +114,11 @@ enum Verification {
 
     private static func checkKeys(_ list: StepList, reserved: [String]) throws {
         for step in list.steps {
-            if step.name == .property {
-                for key in step.arguments.prefix(2).compactMap(\.string)
-                where reserved.contains(where: { $0.hasSameBytes(as: key) }) {
-                    throw GraphError(
-                        .invalidArgument,
-                        "The provided traversal contains a property() step that is setting a "
-                            + "property key to a reserved word: \(key)")
-                }
+            if step.name == .property, let key = step.settingKey(of: reserved) {
+                throw GraphError(
+                    .invalidArgument,
+                    "The provided traversal contains a property() step that is setting a "
+                        + "property key to a reserved word: \(key)")
             }
             var failure: (any Error)?
             step.forEachChild { child in
@@ -143,5 +139,19 @@ extension Step {
         case .group, .groupCount, .tree: arguments.isEmpty
         default: false
         }
+    }
+
+    /// The first key of a `property(…)`, or of its map, that is one of these.
+    fileprivate func settingKey(of reserved: [String]) -> String? {
+        let parts = PropertyArguments(self)
+        var keys: [String] = []
+        switch parts.key {
+        case .value(.string(let key)): keys = [key]
+        case .value(.map(let map)):
+            keys = map.keys.compactMap { if case .string(let key) = $0 { key } else { nil } }
+        case .mapOf(let entries): keys = entries.compactMap(\.key.string)
+        default: break
+        }
+        return keys.first { key in reserved.contains { $0.hasSameBytes(as: key) } }
     }
 }

@@ -38,9 +38,7 @@ final class OtherVertexOperator: MapOperator {
         }
         var node = batch.paths?[row] ?? nil
         while let place = node {
-            if case .vertex(let vertex) = place.value,
-                vertex.key == edge.ends.source || vertex.key == edge.ends.target
-            {
+            if case .vertex(let vertex) = place.value {
                 return context.vertex(
                     vertex.key == edge.ends.source ? edge.ends.target : edge.ends.source)
             }
@@ -48,6 +46,7 @@ final class OtherVertexOperator: MapOperator {
         }
         throw GraphError(
             .runtime,
-            "otherV() needs the vertex that the traverser came from, and it came from none.")
+            "The path history of the traverser does not contain a previous vertex: otherV() leads "
+                + "to the end of an edge that the traverser did not come from.")
     }
 }

@@ -87,8 +87,7 @@ extension Batch {
 
     static func notAVertex(_ value: PropertyValue) -> GraphError {
         GraphError(
-            .runtime,
-            "\(value) is a \(value.typeName), not a vertex: this step walks from vertices.")
+            .runtime, "\(value.asInput), not a vertex: this step walks from vertices.")
     }
 
     /// The columns of a batch of edges.
@@ -109,6 +108,18 @@ extension Batch {
 
     static func notAnEdge(_ value: PropertyValue) -> GraphError {
         GraphError(
-            .runtime, "\(value) is a \(value.typeName), not an edge: this step reads edges.")
+            .runtime, "\(value.asInput), not an edge: this step reads edges.")
+    }
+}
+
+extension PropertyValue {
+    /// `5 is an int`, for errors; elements are not yet known by their ids here.
+    fileprivate var asInput: String {
+        switch self {
+        case .vertex: "What flows in here is a vertex"
+        case .edge: "What flows in here is an edge"
+        case .null: "What flows in here is null"
+        default: "\(self) is \(typeNameWithArticle)"
+        }
     }
 }

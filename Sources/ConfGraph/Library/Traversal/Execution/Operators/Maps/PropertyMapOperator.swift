@@ -60,6 +60,7 @@ final class PropertyMapOperator: MapOperator {
         }
         var properties: [PropertyValue] = []
         try context.appendProperties(of: element, keys: keys, to: &properties)
+        properties = try context.visible(properties)
         var lists: [[PropertyValue]] = []
         let base = names.count
         var places: [ByteString: Int] = [:]
@@ -154,7 +155,7 @@ final class ElementMapOperator: MapOperator {
         }
         var properties: [PropertyValue] = []
         try context.appendProperties(of: element, keys: keys, to: &properties)
-        for property in properties {
+        for property in try context.visible(properties) {
             switch property {
             case .vertexProperty(let each): entries.append((.string(each.key), each.value))
             case .property(let each): entries.append((.string(each.key), each.value))

@@ -44,9 +44,7 @@ struct CreationProperty {
         guard let name = try key.value(batch, row), let stored = try value.value(batch, row) else {
             return
         }
-        guard case .string(let text) = name else {
-            throw GraphError(.invalidArgument, "\(name) is no property key: keys are strings.")
-        }
+        let text = try context.key(name)
         var isVertex = false
         if case .vertex = element { isVertex = true }
         try context.set(text, stored, of: element, cardinality: isVertex ? .list : nil)
@@ -77,7 +75,9 @@ final class AddVertexOperator: MapOperator, SideEffecting {
         for label in labels {
             guard let value = try label.value(batch, row) else {
                 throw GraphError(
-                    .runtime, "addV() got no label: the traversal in its argument has no result.")
+                    .runtime,
+                    "The provided traverser does not map to a value: the traversal in addV() that "
+                        + "gives the label has no result.")
             }
             made.append(value)
         }
@@ -142,8 +142,18 @@ final class AddEdgeOperator: MapOperator, SideEffecting {
 
     override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
         let writer = try context.requireWriter()
-        guard let made = try label.value(batch, row), case .string(let name) = made else {
-            throw GraphError(.runtime, "addE() needs a label, which is a string.")
+        guard let made = try label.value(batch, row) else {
+            throw GraphError(
+                .runtime,
+                "The provided traverser does not map to a value: the traversal in addE() that "
+                    + "gives the label has no result.")
+        }
+        guard case .string(let name) = made else {
+            throw GraphError(
+                .runtime,
+                made.isNull
+                    ? "Label can not be null"
+                    : "\(made) is a \(made.typeName), which cannot be a label: labels are strings.")
         }
         try context.checkLabel(name)
         let source = try end(from, name, "from", batch, row)
@@ -166,16 +176,25 @@ final class AddEdgeOperator: MapOperator, SideEffecting {
         case .label(let label): value = try context.scoped(label, batch, row, pop: .last)
         case .source(let source): value = try source.value(batch, row)
         }
+        let resolves =
+            "The value given to addE(\(name)).\(side)() must resolve to a Vertex or the ID of a "
+            + "Vertex present in the graph"
         switch value {
-        case .vertex(let vertex): return vertex.key
+        case .vertex(let vertex):
+            if try context.reader.labelSet(ofVertex: vertex.key) != nil { return vertex.key }
+        case .null: throw GraphError(.runtime, resolves + ", but null was specified instead")
         case .some(let other):
-            // An id, or an element that was materialised elsewhere.
             if let id = ElementID(other), let key = try context.reader.vertexKey(id) { return key }
-        case nil: break
+        case nil:
+            throw GraphError(
+                .runtime,
+                "addE(\(name)) failed because the \(side)() traversal (which should give a Vertex) "
+                    + "failed with: The provided traverser does not map to a value. " + resolves
+                    + ", but null was specified instead")
         }
         throw GraphError(
             .runtime,
-            "The value given to addE(\(name)).\(side)() must resolve to a Vertex, but "
-                + "\(value.map { "\($0)" } ?? "null") was specified instead")
+            resolves + ". The provided value does not match any vertices in the graph: "
+                + "\((value.flatMap { try? context.materialize($0) }).map { "\($0)" } ?? "null")")
     }
 }

@@ -37,23 +37,40 @@ extension ExecutionContext {
         if labels.count > 1 && !allowsSeveralLabels {
             throw GraphError(
                 .constraint,
-                "Element creation allows at most one label in this graph, and \(labels.count) were "
-                    + "given.")
+                "Element creation allows at most 1 label(s) with cardinality ONE, got "
+                    + "\(labels.count): make the graph with several labels a vertex.")
         }
         return labels
     }
 
     func checkLabel(_ label: String) throws {
-        if label.isEmpty { throw GraphError(.invalidArgument, "Label can not be empty") }
-        if label.utf8.first == UInt8(ascii: "~") {
-            throw GraphError(.invalidArgument, "Label can not be a hidden key: \(label)")
+        if let problem = NamingRule.problem(label: label) {
+            throw GraphError(.invalidArgument, problem)
         }
     }
 
     func checkKey(_ key: String) throws {
-        if key.isEmpty { throw GraphError(.invalidArgument, "Property key can not be empty") }
-        if key.utf8.first == UInt8(ascii: "~") {
-            throw GraphError(.invalidArgument, "Property key can not be a hidden key: \(key)")
+        if let problem = NamingRule.problem(key: key) {
+            throw GraphError(.invalidArgument, problem)
+        }
+    }
+
+    /// The key that a value stands for.
+    func key(_ value: PropertyValue?) throws -> String {
+        switch value {
+        case .string(let key): return key
+        case .token(let token):
+            throw GraphError(.invalidArgument, PropertyArguments.immutable(token) + ".")
+        case .null: throw GraphError(.invalidArgument, "Property key can not be null")
+        case .some(let other):
+            throw GraphError(
+                .invalidArgument,
+                "\(other) is a \(other.typeName), which cannot be a property key: keys are text.")
+        case nil:
+            throw GraphError(
+                .invalidArgument,
+                "The provided traverser does not map to a value: the traversal that gives the "
+                    + "property key has no result.")
         }
     }
 
@@ -74,18 +91,22 @@ extension ExecutionContext {
                     vertex: vertex.key, property: property, name, metaValue)
             }
         case .edge(let edge):
-            if cardinality != nil && cardinality != .single || !meta.isEmpty {
-                throw GraphError(
-                    .invalidArgument,
-                    "Property cardinality can only be set for a Vertex but the traversal "
-                        + "encountered \(element) for key: \(key)")
-            }
+            // Properties of an edge's property have no place: Gremlin ignores them.
+            try refuse(cardinality, of: "Edge", key)
             try writer.setEdgeProperty(edge.key, key, value)
         case .vertexProperty(let property):
+            try refuse(cardinality, of: "VertexProperty", key)
             try writer.setMetaProperty(
                 vertex: property.owner, property: property.propertyKey, key, value)
         default:
             throw notAnElement(element)
         }
+    }
+    private func refuse(_ cardinality: Cardinality?, of kind: String, _ key: String) throws {
+        guard cardinality != nil else { return }
+        throw GraphError(
+            .invalidArgument,
+            "Property cardinality can only be set for a Vertex but the traversal encountered "
+                + "\(kind) for key: \(key)")
     }
 }

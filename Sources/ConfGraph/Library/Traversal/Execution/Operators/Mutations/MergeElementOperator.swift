@@ -38,7 +38,7 @@ final class MergeElementOperator: FlatMapOperator, SideEffecting {
     }
 
     private func map(
-        _ part: MergeMap, _ batch: Batch, _ row: Int, what: String
+        _ part: MergeInput, _ batch: Batch, _ row: Int, what: String
     ) throws -> PropertyMap {
         let value: PropertyValue?
         if let source = part.source {
@@ -46,40 +46,35 @@ final class MergeElementOperator: FlatMapOperator, SideEffecting {
         } else {
             value = batch.value(at: row)
         }
+        let found: PropertyMap
         switch value {
-        case .map(let map): return map
-        case nil, .null: return PropertyMap([])
+        case .map(let map): found = map
+        case nil, .null: found = PropertyMap([])
         case .some(let other):
             throw GraphError(
                 .invalidArgument,
                 "\(name)(\(what)) needs a map, and got \(other), a \(other.typeName).")
         }
+        guard let partition = parts.partition else { return found }
+        return PropertyMap(
+            found.map { ($0.key, $0.value) } + [(partition.key, partition.value)])
     }
 
-    private func describe(_ map: PropertyMap) throws -> Description {
+    private func describe(
+        _ map: PropertyMap, _ part: MergeRule.Part = .match
+    ) throws -> Description {
         var result = Description()
         for (key, value) in map {
+            if let problem = MergeRule.problem(key, value, part, isEdge: isEdge) {
+                throw GraphError(.invalidArgument, problem)
+            }
             switch key {
-            case .token(.id):
-                if value.isNull {
-                    throw GraphError(.invalidArgument, "\(name)() does not allow null as T.id.")
-                }
-                result.id = value
-            case .token(.label):
-                if value.isNull {
-                    throw GraphError(.invalidArgument, "\(name)() does not allow null as T.label.")
-                }
-                result.labels = try context.labels(from: [value])
-            case .direction(.out) where isEdge: result.out = value
-            case .direction(.in) where isEdge: result.into = value
-            case .string(let name):
-                try context.checkKey(name)
-                result.properties.append((name, value))
-            default:
-                throw GraphError(
-                    .invalidArgument,
-                    "\(name)() cannot use \(key) as a key: keys are strings, T.id, T.label"
-                        + (isEdge ? ", Direction.OUT and Direction.IN." : "."))
+            case .token(.id): result.id = value
+            case .token(.label): result.labels = try context.labels(from: [value])
+            case .direction(.out): result.out = value
+            case .direction(.in): result.into = value
+            case .string(let name): result.properties.append((name, value))
+            default: break
             }
         }
         return result
@@ -98,7 +93,8 @@ final class MergeElementOperator: FlatMapOperator, SideEffecting {
             if try !isSame(given, value) {
                 throw GraphError(
                     .invalidArgument,
-                    "option(onCreate) cannot override values from merge() argument: \(key)")
+                    "option(onCreate) cannot override values from merge() argument: "
+                        + "(\(key), \(value))")
             }
         }
         return PropertyMap(match.map { ($0.key, $0.value) } + extra.map { ($0.key, $0.value) })
@@ -138,10 +134,11 @@ final class MergeElementOperator: FlatMapOperator, SideEffecting {
             created.labels ?? (context.allowsSeveralLabels ? [] : ["vertex"])
         let vertex = context.vertex(try writer.addVertex(labels: labels, id: id))
         for (key, value) in created.properties {
+            let own = parts.match.cardinalities[ByteString(key)]
+            let added = match.contains(key: .string(key)) ? nil : parts.onCreate
             try context.set(
                 key, value, of: vertex,
-                cardinality: parts.onCreate?.cardinalities[ByteString(key)]
-                    ?? parts.onCreate?.cardinality ?? parts.match.cardinalities[ByteString(key)]
+                cardinality: added?.cardinalities[ByteString(key)] ?? added?.cardinality ?? own
                     ?? .single)
         }
         values.append(vertex)
@@ -234,6 +231,7 @@ final class MergeElementOperator: FlatMapOperator, SideEffecting {
         here.bulk = nil
         if isEdge, case .child? = part.source {} else if part.source == nil { return }
         let changes = try map(part, here, 0, what: "onMatch")
+        _ = try describe(changes, .onMatch)
         for (key, value) in changes {
             switch key {
             case .string(let name):
@@ -244,14 +242,11 @@ final class MergeElementOperator: FlatMapOperator, SideEffecting {
                         : part.cardinalities[ByteString(name)] ?? part.cardinality ?? .single)
             case .token(.label):
                 guard case .vertex(let vertex) = element, context.allowsSeveralLabels else {
-                    throw GraphError(
-                        .constraint, "Label mutation is not supported here: option(onMatch).")
+                    throw GraphError.labelsAreFixed
                 }
                 let writer = try context.requireWriter()
                 try writer.addLabels(vertex.key, context.labels(from: [value]))
-            default:
-                throw GraphError(
-                    .invalidArgument, "option(onMatch) cannot set \(key) of \(element).")
+            default: break
             }
         }
     }
@@ -274,20 +269,16 @@ final class MergeElementOperator: FlatMapOperator, SideEffecting {
         if !found.isEmpty { return }
         var created = try describe(creation(match, batch, row))
         try resolveEnds(&created, batch, row)
-        guard let source = try end(created.out) else {
-            if created.out == nil {
-                throw GraphError(
-                    .runtime, "Out Vertex not specified in onCreate - edge cannot be created")
-            }
-            throw missing(created.out!)
+        guard let out = created.out else {
+            throw GraphError(
+                .runtime, "Out Vertex not specified in onCreate - edge cannot be created")
         }
-        guard let target = try end(created.into) else {
-            if created.into == nil {
-                throw GraphError(
-                    .runtime, "In Vertex not specified in onCreate - edge cannot be created")
-            }
-            throw missing(created.into!)
+        guard let into = created.into else {
+            throw GraphError(
+                .runtime, "In Vertex not specified in onCreate - edge cannot be created")
         }
+        guard let source = try end(out) else { throw missing(out) }
+        guard let target = try end(into) else { throw missing(into) }
         let writer = try context.requireWriter()
         let id = try created.id.flatMap { try context.elementID($0) }
         let key = try writer.addEdge(
@@ -305,9 +296,11 @@ final class MergeElementOperator: FlatMapOperator, SideEffecting {
 
     /// Mistakes in plain options are reported whatever is found.
     private func checkOptions(_ batch: Batch, _ row: Int) throws {
-        for (part, name) in [(parts.onCreate, "onCreate"), (parts.onMatch, "onMatch")] {
-            guard let part, case .constant? = part.source else { continue }
-            _ = try describe(map(part, batch, row, what: name))
+        if let part = parts.onCreate, case .constant? = part.source {
+            _ = try describe(map(part, batch, row, what: "onCreate"), .onCreate)
+        }
+        if let part = parts.onMatch, case .constant? = part.source {
+            _ = try describe(map(part, batch, row, what: "onMatch"), .onMatch)
         }
     }
 
@@ -320,7 +313,7 @@ final class MergeElementOperator: FlatMapOperator, SideEffecting {
     }
 
     private func resolve(
-        _ end: PropertyValue?, _ side: Merge, _ part: MergeMap?, _ batch: Batch, _ row: Int
+        _ end: PropertyValue?, _ side: Merge, _ part: MergeInput?, _ batch: Batch, _ row: Int
     ) throws -> PropertyValue? {
         guard case .string(let text)? = end, text.hasSameBytes(as: side.rawValue) else {
             return end
@@ -328,9 +321,15 @@ final class MergeElementOperator: FlatMapOperator, SideEffecting {
         guard let part, let source = part.source else {
             throw GraphError(
                 .invalidArgument,
-                "option(\(side.rawValue), …) is missing, and Merge.\(side.rawValue) asks for it.")
+                "option(\(side.rawValue)) must be specified if it is used for "
+                    + "\(side == .outV ? "OUT" : "IN")")
         }
-        guard let value = try source.value(batch, row) else { return nil }
+        guard let value = try source.value(batch, row) else {
+            throw GraphError(
+                .runtime,
+                "Could not resolve vertex for option(\(side.rawValue)): The provided traverser does "
+                    + "not map to a value")
+        }
         guard case .map(let map) = value else { return value }
         // The vertex that a map describes.
         var wanted = Description()

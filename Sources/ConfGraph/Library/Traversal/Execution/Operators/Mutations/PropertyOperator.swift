@@ -25,19 +25,7 @@ final class PropertyOperator: BatchOperator, SideEffecting {
 
     private func store(_ batch: Batch, _ row: Int) throws {
         let element = batch.value(at: row)
-        let name: String
-        switch try key.value(batch, row) {
-        case .string(let text): name = text
-        case .token:
-            throw GraphError(
-                .invalidArgument,
-                "The id and the label of an element that exists cannot be changed with property(). "
-                    + "Give them to addV() or addE(): property(id, …) right behind it.")
-        case let other:
-            throw GraphError(
-                .invalidArgument,
-                "\(other.map { "\($0)" } ?? "Nothing") is no property key: keys are strings.")
-        }
+        let name = try context.key(key.value(batch, row))
         // An unproductive value leaves the property as it is.
         let stored = try value.values(batch, row)
         if stored.count > 1 && cardinality == .single {
@@ -48,10 +36,8 @@ final class PropertyOperator: BatchOperator, SideEffecting {
         }
         var pairs: [(String, PropertyValue)] = []
         for (metaKey, metaValue) in meta {
-            guard case .string(let text) = try metaKey.value(batch, row),
-                let made = try metaValue.value(batch, row)
-            else { continue }
-            pairs.append((text, made))
+            guard let made = try metaValue.value(batch, row) else { continue }
+            pairs.append((try context.key(metaKey.value(batch, row)), made))
         }
         for each in cardinality == nil ? Array(stored.prefix(1)) : stored {
             try context.set(name, each, of: element, cardinality: cardinality, meta: pairs)
@@ -89,10 +75,7 @@ final class PropertyMapWriteOperator: BatchOperator, SideEffecting {
             }
             let element = batch.value(at: row)
             for (key, value) in entries {
-                guard case .string(let name) = key else {
-                    throw GraphError(
-                        .invalidArgument, "\(key) is no property key: keys are strings.")
-                }
+                let name = try context.key(key)
                 try context.set(
                     name, value, of: element,
                     cardinality: own[ByteString(name)] ?? cardinality)
@@ -155,13 +138,8 @@ final class LabelWriteOperator: BatchOperator, SideEffecting {
         let writer = try context.requireWriter()
         for row in 0..<batch.count {
             guard case .vertex(let vertex) = batch.value(at: row), context.allowsSeveralLabels
-            else {
-                throw GraphError(
-                    .constraint,
-                    "Label mutation is not supported here: only vertices of a graph that allows "
-                        + "several labels can gain or lose labels.")
-            }
-            let values = try labels.compactMap { try $0.value(batch, row) }
+            else { throw GraphError.labelsAreFixed }
+            let values = try labels.flatMap { try $0.values(batch, row) }
             if labels.count > 1, values.contains(where: { $0.collectionMembers != nil }) {
                 throw GraphError(
                     .invalidArgument,
@@ -171,7 +149,10 @@ final class LabelWriteOperator: BatchOperator, SideEffecting {
             for value in values {
                 for member in value.members {
                     guard case .string(let name) = member else {
-                        throw GraphError(.invalidArgument, "Labels are strings, not \(member).")
+                        throw GraphError(
+                            .invalidArgument,
+                            member.isNull
+                                ? "Label can not be null" : "Labels are strings, not \(member).")
                     }
                     if kind == .add { try context.checkLabel(name) }
                     names.append(name)
@@ -184,5 +165,16 @@ final class LabelWriteOperator: BatchOperator, SideEffecting {
             }
         }
         return batch
+    }
+}
+
+extension GraphError {
+    /// A label was to be added or taken where each element has one for good.
+    static var labelsAreFixed: GraphError {
+        GraphError(
+            .constraint,
+            "Label mutation is not supported with cardinality ONE. Labels are immutable once "
+                + "assigned: only vertices of a graph made with several labels a vertex can gain "
+                + "or lose labels.")
     }
 }
