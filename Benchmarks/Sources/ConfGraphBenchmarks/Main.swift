@@ -58,6 +58,7 @@ struct Run {
         if options.wants("algorithms") { try AlgorithmBenchmark.run(&self, generated) }
         if options.wants("process") { try ProcessBenchmark.run(&self, generated) }
         if options.wants("writes") { try WriteBenchmark.run(&self) }
+        if options.wants("notes") { try NotesBenchmark.run(&self) }
         if options.memoryEdges > 0 { try MemoryBenchmark.run(&self) }
 
         print("\(Machine.description())")

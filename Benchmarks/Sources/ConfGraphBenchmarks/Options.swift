@@ -13,6 +13,8 @@ struct Options {
     /// The `confgraph` program, for what is measured as whole processes.
     var program = "../.build/release/confgraph"
     var notes = "../Examples/notes.md"
+    /// How many files of notes are generated and loaded.
+    var noteFiles = 10_000
     var folder: String?
     var keep = false
     /// A folder that a run with `keep` left: its files are measured again.
@@ -31,11 +33,12 @@ struct Options {
           --repeats N       timed runs of each side, taken in turns (5)
           --starts N        start vertices of a 1-hop run (200000)
           --only A,B        sections: load, hops, paths, algorithms, process, writes,
-                            memory
+                            notes, memory
           --memory-edges N  also load N edges in any order and report the peak memory
           --memory-budget N the budget of that load in MB (512)
           --program PATH    the confgraph program (../.build/release/confgraph)
           --notes PATH      the notes to load (../Examples/notes.md)
+          --note-files N    files of notes to generate and load (10000)
           --folder PATH     where the files are made (a temporary folder)
           --keep            leave the files there
           --files PATH      measure the files that such a run has left
@@ -72,6 +75,7 @@ struct Options {
             case "--memory-budget": memoryBudget = try number(argument) << 20
             case "--program": program = try value(argument)
             case "--notes": notes = try value(argument)
+            case "--note-files": noteFiles = max(1, try number(argument))
             case "--folder": folder = try value(argument)
             case "--keep": keep = true
             case "--files": files = try value(argument)

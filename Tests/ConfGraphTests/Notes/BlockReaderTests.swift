@@ -5,7 +5,7 @@ import Testing
 @Suite("Notes into blocks")
 struct BlockReaderTests {
     private func read(_ text: String) -> [NoteBlock] {
-        BlockReader.read(Array(text.utf8)[...]).blocks
+        (try? BlockReader.read(Array(text.utf8)[...]).blocks) ?? []
     }
 
     /// Blocks in a short form: kind, then text.
@@ -99,8 +99,8 @@ struct BlockReaderTests {
         #expect(short("[x]: http://a.b/c\ntext [one][x] and [x]") == ["p text one and x"])
     }
 
-    @Test func frontMatter() {
-        let document = BlockReader.read(
+    @Test func frontMatter() throws {
+        let document = try BlockReader.read(
             Array(
                 "---\ntitle: \"A: b\"\nTags: [x, y]\nspeakers:\n  - Ann Bee\n  - Cy Dee\n---\n# T"
                     .utf8)[...])
@@ -111,13 +111,13 @@ struct BlockReaderTests {
         #expect(short("---\ntext\n\nmore").first == "rule")
     }
 
-    @Test func linesAreCountedWhateverEndsThem() {
+    @Test func linesAreCountedWhateverEndsThem() throws {
         for end in ["\n", "\r\n", "\r"] {
             let blocks = read(["# a", "", "b", "- c"].joined(separator: end))
             #expect(blocks.map(\.line) == [1, 3, 4])
         }
         let marked = try? NoteBytes.check([0xEF, 0xBB, 0xBF] + Array("# a".utf8), name: "x")
-        #expect(marked.map { BlockReader.read($0).blocks.map(\.text) } == ["a"])
+        #expect(try marked.map { try BlockReader.read($0).blocks.map(\.text) } == ["a"])
     }
 
     // MARK: - Inside a line

@@ -333,7 +333,9 @@ struct NotesLoadTests {
         try refuse(
             file("latin.md", Array("# Caf".utf8) + [0xE9, 0x0A]), .badInput, "not UTF-8", "line 1")
         try refuse(file("wide.md", [0xFF, 0xFE, 0x41, 0x00]), .badInput, "UTF-16")
-        try refuse(folder.url, .cannotOpen, "directory")
+        let empty = folder.url.appendingPathComponent("empty")
+        try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
+        try refuse(empty, .badInput, "empty has no notes")
         try refuse(folder.url.appendingPathComponent("missing.md"), .cannotOpen, "no such file")
         let large = folder.url.appendingPathComponent("large.md")
         _ = FileManager.default.createFile(atPath: large.path, contents: nil)
@@ -373,14 +375,6 @@ struct NotesLoadTests {
     }
 
     @Test func relatedTopicsFollowTheTalksAboutBoth() throws {
-        let text = { (n: Int) in
-            "# RConf 2030\n\n"
-                + (1...n).map {
-                    "## Kites and soup, part \($0 * 7) of many\n\nby Person Number\n\nKites and soup. Kites like soup.\n"
-                }
-                .joined(separator: "\n")
-        }
-        _ = text
         let a = "# AConf\n\n## Kites with soup\n\nby Marla Quist\n\nKites. Soup. Kites. Soup."
         let b = "# BConf\n\n## Soup with kites\n\nby Noor Quist\n\nKites. Soup. Kites. Soup."
         try graph.load(notes: write(a, "a.md"))
@@ -391,5 +385,69 @@ struct NotesLoadTests {
                 "topic(name=kites) -related[weight=2]-> topic(name=soup)"))
         try graph.unload(notes: folder.url.appendingPathComponent("a.md"))
         #expect(try !GraphImage.lines(graph).contains { $0.contains("-related[") })
+    }
+
+    @Test func relationsThatTheUserChangedAreTheUsers() throws {
+        let notes = { (n: Int) in
+            "# Conf\(n)\n\n## Kites with soup\n\nby Marla Quist\n\nKites. Soup. Kites. Soup."
+        }
+        for n in 1...2 { try graph.load(notes: write(notes(n), "\(n).md")) }
+        try graph.write { g in
+            _ = try g.traverse("g.E().hasLabel('related').drop()").toList()
+        }
+        try graph.load(notes: write(notes(3), "3.md"))
+        #expect(try !GraphImage.lines(graph).contains { $0.contains("-related[") })
+
+        let other = try Graph.inMemory()
+        for n in 1...2 { try other.load(notes: write(notes(n), "\(n).md")) }
+        try other.write { g in
+            _ = try g.traverse("g.E().hasLabel('related').property('weight', 99)").toList()
+        }
+        try other.load(notes: write(notes(3), "3.md"))
+        #expect(try GraphImage.lines(other).contains { $0.contains("-related[weight=99]") })
+    }
+
+    @Test func topicsOfManyTalksAreRelatedToFew() {
+        #expect(TopicRelations.isRelated(shared: 2, 2, 2))
+        #expect(TopicRelations.isRelated(shared: 2, 10, 10))
+        #expect(!TopicRelations.isRelated(shared: 1, 1, 1))
+        #expect(!TopicRelations.isRelated(shared: 2, 10, 11))
+        #expect(TopicRelations.isRelated(shared: 100, 1_000, 250))
+        #expect(!TopicRelations.isRelated(shared: 100, 1_000, 251))
+    }
+
+    @Test func theOrderOfLoadsDoesNotMatter() throws {
+        let texts = (0..<6).map { n in
+            "# Conf\(n) 2031\n\n"
+                + (0..<3).map { k in
+                    let words = ["kites", "soup", "ropes", "wind", "salt"]
+                    let (a, b) = (words[(n + k) % 5], words[(n * 2 + k) % 5])
+                    return
+                        "## \(a) and \(b) \(n)\(k)\n\nby Marla Quist\n\n\(a). \(b). \(a). \(b).\n\n"
+                }.joined()
+        }
+        let urls = try texts.enumerated().map { try write($1, "\($0).md") }
+        let together = try Graph.inMemory()
+        #expect(try together.load(notes: urls).failures.isEmpty)
+        let apart = try Graph.inMemory()
+        for url in urls.reversed() { try apart.load(notes: url) }
+        // Which spelling of a topic came first may differ; the relations do not.
+        func relations(_ graph: Graph) throws -> [String] {
+            try GraphImage.lines(graph).filter { $0.contains("-related[") }
+        }
+        #expect(try relations(together) == relations(apart))
+        #expect(try !relations(together).isEmpty)
+        try together.unload(notes: urls[0])
+        try apart.unload(notes: urls[0])
+        #expect(try relations(together) == relations(apart))
+    }
+
+    @Test func severalFilesAreOneTransaction() throws {
+        let good = try write(Self.first, "good.md")
+        let bad = try write("nothing here", "bad.md")
+        let report = try graph.load(notes: [bad, good])
+        #expect(report.summaries.map(\.talks) == [3])
+        #expect(report.failures.map { $0.file.lastPathComponent } == ["bad.md"])
+        #expect(report.failures[0].error.code == .badInput)
     }
 }

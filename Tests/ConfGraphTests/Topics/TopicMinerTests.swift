@@ -7,7 +7,8 @@ struct TopicMinerTests {
     private func mine(
         _ title: String, headings: [String] = [], body: [String] = [], people: Set<String> = []
     ) -> [String] {
-        TopicMiner.mine(
+        var miner = TopicMiner()
+        return miner.mine(
             title: .init(text: title, line: 1),
             headings: headings.enumerated().map { .init(text: $1, line: 10 + $0) },
             body: body.enumerated().map { .init(text: $1, line: 100 + $0) }, people: people
@@ -45,7 +46,12 @@ struct TopicMinerTests {
     }
 
     @Test func signsInsideNames() {
-        func terms(_ text: String) -> [String] { TermScanner.scan(text).map(\.folded) }
+        func terms(_ text: String) -> [String] {
+            var table = TermTable()
+            var terms: [Term] = []
+            TermScanner.scan(text, table: &table, into: &terms)
+            return terms.map { table.text($0.word) }
+        }
         #expect(
             terms("scikit-learn core.typed C++ C# F# CI/CD node.js don't Cap’n") == [
                 "scikit-learn", "core.typed", "c++", "c#", "f#", "ci/cd", "node.js", "don't",
@@ -79,7 +85,8 @@ struct TopicMinerTests {
     }
 
     @Test func weightsOrderTopicsAndAreBounded() {
-        let topics = TopicMiner.mine(
+        var miner = TopicMiner()
+        let topics = miner.mine(
             title: .init(text: "Kites", line: 1), headings: [],
             body: (0..<200).map { .init(text: "word\($0) Word\($0) kites", line: $0) }, people: [])
         #expect(topics.first?.name == "kites")
@@ -89,17 +96,55 @@ struct TopicMinerTests {
     }
 
     @Test func tagsComeFirst() {
-        let topics = TopicMiner.mine(
+        var miner = TopicMiner()
+        let topics = miner.mine(
             title: .init(text: "Kites", line: 3), headings: [], body: [],
             tags: ["#Wind", "rope work"], people: [])
         #expect(topics.map(\.name).prefix(2) == ["wind", "rope work"])
     }
 
     @Test func linesPointAtTheFirstMention() {
-        let topics = TopicMiner.mine(
+        var miner = TopicMiner()
+        let topics = miner.mine(
             title: .init(text: "On flying", line: 7), headings: [.init(text: "Kites", line: 9)],
             body: [.init(text: "kites and PyKite", line: 12)], people: [])
         #expect(topics.first { $0.name == "kites" }?.line == 9)
         #expect(topics.first { $0.name == "pykite" }?.line == 12)
+    }
+
+    @Test func refusedTopicsStayAway() {
+        var miner = TopicMiner()
+        let topics = miner.mine(
+            title: .init(text: "Kites and soup", line: 1), headings: [], body: [],
+            refused: ["Kite"], people: [])
+        #expect(topics.map(\.name) == ["soup"])
+    }
+
+    @Test func theSameMinerServesTalkAfterTalk() {
+        var miner = TopicMiner()
+        func mine(_ title: String, _ body: [String]) -> [MinedTopic] {
+            miner.mine(
+                title: .init(text: title, line: 1), headings: [],
+                body: body.map { .init(text: $0, line: 2) }, people: [])
+        }
+        let many = (0..<3_000).map { "word\($0)x kites word\($0)x soup" }
+        let first = mine("Kites", ["kites fly", "kites fly high"])
+        _ = mine("Soup", many)
+        #expect(mine("Kites", ["kites fly", "kites fly high"]) == first)
+    }
+
+    @Test func phraseKeysKnowTheirParts() {
+        var whole = TopicKey.Number.none
+        for word: UInt32 in [7, 1 << 20, 0] { whole.append(word) }
+        #expect(whole.words == [7, 1 << 20, 0])
+        var part = TopicKey.Number.none
+        part.append(1 << 20)
+        part.append(0)
+        #expect(whole.has(part))
+        var other = TopicKey.Number.none
+        other.append(7)
+        other.append(0)
+        #expect(!whole.has(other))
+        #expect(!part.has(whole))
     }
 }

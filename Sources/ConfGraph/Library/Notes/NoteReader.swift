@@ -4,6 +4,8 @@ struct NoteReading: Sendable {
     var event: String?
     var year: Int?
     var talks: [NoteTalk] = []
+    /// How the talks are marked, and what speaks for it.
+    var reason = ""
 }
 
 /// A talk as a note states it.
@@ -19,29 +21,65 @@ struct NoteTalk: Sendable {
     /// The notes as plain text.
     var text: String
     var topics: [MinedTopic] = []
-    /// Which rule found it.
+    /// Which rule found it, and which one who spoke.
     var rule: String
+    var speakerRule: String?
 }
 
-/// What a caller knows better than the note.
+extension NoteTalk {
+    /// The folded name under which a talk is found again.
+    var key: String {
+        [Folding.key(title), Folding.key(event ?? ""), year.map(String.init) ?? ""]
+            .joined(separator: "|")
+    }
+}
+
+/// What a caller knows better than the note, and what its folder suggests.
 struct NoteHints: Sendable {
     var event: String?
     var year: Int?
+    /// The conference and its year, where the note itself names none.
+    var likelyEvent: String?
+    var likelyYear: Int?
+    var format: LoadOptions.Format?
+
+    init(
+        event: String? = nil, year: Int? = nil, format: LoadOptions.Format? = nil
+    ) {
+        self.event = event
+        self.year = year
+        self.format = format
+    }
+
+    init(_ options: LoadOptions) {
+        self.init(event: options.event, year: options.year, format: options.format)
+    }
 }
 
 /// Runs the stages in order: bytes → blocks → talks → people, links, event →
-/// topics. Pure: reads no file, touches no graph.
-enum NoteReader {
+/// topics. It reads no file and touches no graph; between notes it keeps nothing
+/// but room that it has grown.
+final class NoteReader {
+    private var miner = TopicMiner()
+
     static func read(_ bytes: [UInt8], name: String, hints: NoteHints = NoteHints()) throws
         -> NoteReading
     {
-        var document = BlockReader.read(try NoteBytes.check(bytes, name: name))
-        let drafts = TalkShape.choose(&document)
+        try NoteReader().read(bytes, name: name, hints: hints)
+    }
+
+    func read(_ bytes: [UInt8], name: String, hints: NoteHints = NoteHints()) throws -> NoteReading
+    {
+        var document = try BlockReader.read(try NoteBytes.check(bytes, name: name), name: name)
+        let shape = TalkShape.choose(&document, format: hints.format)
+        let corrections = NoteCorrections(document, shape.drafts)
+        let drafts = corrections.drafts
         var reading = NoteReading()
         let event = EventRule.read(document, drafts: drafts, name: name)
         reading.title = event.title
-        reading.event = hints.event ?? event.name
-        reading.year = hints.year ?? event.year
+        reading.reason = shape.reason
+        reading.event = hints.event ?? corrections.event ?? event.name ?? hints.likelyEvent
+        reading.year = hints.year ?? corrections.year ?? event.year ?? hints.likelyYear
         var names: Set<String> = []
         for person in drafts.flatMap(\.people) {
             for word in Folding.key(person.name).split(separator: " ") where word.utf8.count > 2 {
@@ -51,7 +89,7 @@ enum NoteReader {
         }
         reading.talks = drafts.map { draft in
             TalkAssembly(document: document, draft: draft, names: names).talk(
-                event: reading.event, year: reading.year)
+                event: reading.event, year: reading.year, miner: &miner)
         }
         return reading
     }

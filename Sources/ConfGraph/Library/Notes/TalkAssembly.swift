@@ -5,7 +5,7 @@ struct TalkAssembly {
     /// Words of speakers' names, which are no topics.
     let names: Set<String>
 
-    func talk(event: String?, year: Int?) -> NoteTalk {
+    func talk(event: String?, year: Int?, miner: inout TopicMiner) -> NoteTalk {
         var urls: [String] = []
         var seen: Set<String> = []
         func add(_ links: [NoteLink]) {
@@ -57,20 +57,19 @@ struct TalkAssembly {
             body.append(.init(text: joined, line: block.line))
             if abstract == nil { abstract = self.abstract(block, joined) }
         }
-        let topics = TopicMiner.mine(
+        let topics = miner.mine(
             title: .init(text: draft.title, line: draft.line), headings: headings, body: body,
-            people: names)
+            tags: draft.tags, refused: draft.refusedTopics, people: names)
         return NoteTalk(
             title: draft.title, line: draft.line, people: merged(draft.people), event: event,
             year: year,
             urls: urls, abstract: abstract, text: text.joined(separator: "\n"), topics: topics,
-            rule: draft.rule)
+            rule: draft.rule, speakerRule: draft.people.isEmpty ? nil : draft.speakerRule)
     }
 
     /// A paragraph of prose, or one that is labelled as the summary.
     private func abstract(_ block: NoteBlock, _ text: String) -> String? {
-        if let colon = text.firstIndex(of: ":"),
-            text.distance(from: text.startIndex, to: colon) < 16,
+        if let colon = text.utf8.prefix(16).firstIndex(of: UInt8(ascii: ":")),
             ["abstract", "summary", "description", "tl dr", "tldr"].contains(
                 Folding.key(String(text[..<colon])))
         {

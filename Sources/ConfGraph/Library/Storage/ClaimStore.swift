@@ -2,8 +2,10 @@
 ///
 /// A claim is one statement of one source: that a vertex or an edge exists, or
 /// that one of its properties has a value. The graph itself does not know of
-/// claims; they tell the loader what it may take back.
-struct ClaimStore {
+/// claims; they tell the loader what it may take back. A source's claims are
+/// one row, a ``ClaimRecord``; small tables lead from a vertex to the sources
+/// that claim it, and from a folded name to the vertices known by it.
+final class ClaimStore {
     /// A loaded file.
     struct Source: Sendable, Equatable {
         var id: Int64
@@ -18,44 +20,21 @@ struct ClaimStore {
         var talks: Int64
     }
 
-    enum Kind: Int64, Sendable {
-        case vertex = 0
-        case edge = 1
-        case vertexProperty = 2
-        case edgeProperty = 3
+    /// A claim of some source.
+    struct Found {
+        var source: Int64
+        var claim: ClaimRecord.Claim
     }
 
-    /// What is claimed. `name` is a label for elements and a key for properties;
-    /// an edge's value spells its ends, so that it is known after it is gone.
-    struct Statement: Sendable, Hashable {
-        var kind: Kind
-        var element: Int64
-        var name: UInt32
-        var value: ExactValue
-
-        init(_ kind: Kind, _ element: Int64, _ name: UInt32, _ value: PropertyValue) {
-            self.kind = kind
-            self.element = element
-            self.name = name
-            self.value = ExactValue(value)
-        }
-    }
-
-    struct Claim: Sendable {
-        var statement: Statement
-        var line: Int64
-        /// The loader made it; a claim of something that was there before does
-        /// not let the loader remove it.
-        var isMade: Bool
-    }
-
-    /// What the loader itself derives from all files, such as related topics.
-    static let mined: Int64 = 0
     /// What the rules of the vocabulary find in all talks.
     static let tagged: Int64 = -1
 
     let reader: StorageReader
     private var connection: Connection { reader.connection }
+    /// Records that were read lately: files of one conference share people and
+    /// topics, so the same few are asked for again and again.
+    private var records: [Int64: ClaimRecord] = [:]
+    private static let keptRecords = 64
 
     init(_ reader: StorageReader) { self.reader = reader }
 
@@ -68,6 +47,12 @@ struct ClaimStore {
         var result: [Source] = []
         while try statement.step() { result.append(source(statement)) }
         return result
+    }
+
+    func hasSources() throws -> Bool {
+        let statement = try connection.statement("SELECT 1 FROM source LIMIT 1")
+        defer { statement.reset() }
+        return try statement.step()
     }
 
     func source(path: String) throws -> Source? {
@@ -135,9 +120,9 @@ struct ClaimStore {
     }
 
     func removeSource(_ id: Int64) throws {
+        records[id] = nil
         for sql: StaticString in [
-            "DELETE FROM claim WHERE source = ?", "DELETE FROM claim_name WHERE source = ?",
-            "DELETE FROM source WHERE id = ?",
+            "DELETE FROM claim WHERE source = ?", "DELETE FROM source WHERE id = ?",
         ] {
             let statement = try connection.statement(sql)
             statement.bind(id, at: 1)
@@ -147,155 +132,164 @@ struct ClaimStore {
 
     // MARK: - Claims
 
-    /// All claims of a source, in order of kind and element.
-    func claims(of source: Int64) throws -> [Claim] {
-        let statement = try connection.statement(
-            """
-            SELECT kind, element, name, type, value, line, made FROM claim
-            WHERE source = ? ORDER BY kind, element, name
-            """)
+    /// All that a source claims; nothing for a source that is new.
+    func record(of source: Int64) throws -> ClaimRecord {
+        if let kept = records[source] { return kept }
+        let statement = try connection.statement("SELECT data FROM claim WHERE source = ?")
         statement.bind(source, at: 1)
         defer { statement.reset() }
-        var result: [Claim] = []
-        while try statement.step() {
-            guard let kind = Kind(rawValue: statement.int64(0)) else {
-                throw reader.damaged("a claim of kind \(statement.int64(0))")
+        guard try statement.step() else { return ClaimRecord() }
+        let record = try ClaimRecord(decoding: statement.blob(0))
+        if records.count >= Self.keptRecords {
+            // Those of vocabularies are few, large, and asked for all the time.
+            records = records.filter { $0.key < 0 }
+        }
+        records[source] = record
+        return record
+    }
+
+    /// Replaces what a source claims.
+    func write(_ record: ClaimRecord, of source: Int64, before: ClaimRecord) throws {
+        records[source] = nil
+        let statement = try connection.statement("INSERT OR REPLACE INTO claim VALUES(?, ?)")
+        statement.bind(source, at: 1)
+        try statement.bindBlob(record.encoded(), at: 2)
+        try statement.run()
+        statement.clearBindings()
+        let old = before.subjects
+        let new = record.subjects
+        for (vertex, isItself) in new.sorted(by: { $0.key < $1.key })
+        where old[vertex] != isItself {
+            let insert = try connection.statement(
+                "INSERT OR REPLACE INTO claim_vertex VALUES(?, ?, ?)")
+            insert.bind(vertex, at: 1)
+            insert.bind(source, at: 2)
+            insert.bind(isItself ? 1 : 0 as Int64, at: 3)
+            try insert.run()
+        }
+        for vertex in old.keys where new[vertex] == nil {
+            let delete = try connection.statement(
+                "DELETE FROM claim_vertex WHERE vertex = ? AND source = ?")
+            delete.bind(vertex, at: 1)
+            delete.bind(source, at: 2)
+            try delete.run()
+        }
+    }
+
+    /// Whether any source claims a vertex.
+    func isClaimed(_ vertex: Int64) throws -> Bool {
+        try !sources(claiming: vertex, limit: 1).isEmpty
+    }
+
+    /// The sources that claim a vertex, the oldest first.
+    func sources(claiming vertex: Int64, limit: Int = .max) throws -> [Int64] {
+        try sources(
+            """
+            SELECT source FROM claim_vertex WHERE vertex = ? AND is_itself = 1
+            ORDER BY source LIMIT ?
+            """, vertex, limit)
+    }
+
+    /// The sources that speak of a vertex or of edges that leave it.
+    func sources(about vertex: Int64) throws -> [Int64] {
+        try sources(
+            "SELECT source FROM claim_vertex WHERE vertex = ? ORDER BY source LIMIT ?", vertex,
+            .max)
+    }
+
+    private func sources(_ sql: StaticString, _ vertex: Int64, _ limit: Int) throws -> [Int64] {
+        let statement = try connection.statement(sql)
+        statement.bind(vertex, at: 1)
+        statement.bind(Int64(limit), at: 2)
+        defer { statement.reset() }
+        var result: [Int64] = []
+        while try statement.step() { result.append(statement.int64(0)) }
+        return result
+    }
+
+    /// The claims about the vertex itself, its properties and the edges that
+    /// leave it, source by source, the oldest first, until `body` says stop.
+    func forEachClaim(
+        about vertex: Int64, except own: Int64? = nil, _ body: (Found) throws -> Bool
+    ) throws {
+        for source in try sources(about: vertex) where source != own {
+            for claim in try record(of: source).claims(about: vertex) {
+                if try !body(Found(source: source, claim: claim)) { return }
             }
-            let value = try statement.value(3)
-            result.append(
-                Claim(
-                    statement: Statement(
-                        kind, statement.int64(1), UInt32(truncatingIfNeeded: statement.int64(2)),
-                        value),
-                    line: statement.int64(5), isMade: statement.int64(6) != 0))
+        }
+    }
+
+    /// Who else makes a statement.
+    func others(claiming statement: ClaimRecord.Statement, except own: Int64) throws -> [Found] {
+        var result: [Found] = []
+        try forEachClaim(about: statement.vertex, except: own) {
+            if $0.claim.statement == statement { result.append($0) }
+            return true
         }
         return result
     }
 
-    func insert(_ claim: Claim, source: Int64) throws {
-        let statement = try connection.statement(
-            """
-            INSERT INTO claim(source, kind, element, name, type, value, line, made)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT(source, kind, element, name, type, value)
-            DO UPDATE SET line = excluded.line
-            """)
-        try bind(claim.statement, source, statement)
-        statement.bind(claim.line, at: 7)
-        statement.bind(claim.isMade ? 1 : 0 as Int64, at: 8)
-        try statement.run()
-    }
-
-    func remove(_ claimed: Statement, source: Int64) throws {
-        let statement = try connection.statement(
-            """
-            DELETE FROM claim
-            WHERE source = ? AND kind = ? AND element = ? AND name = ? AND type = ? AND value = ?
-            """)
-        try bind(claimed, source, statement)
-        try statement.run()
-    }
-
-    private func bind(_ claimed: Statement, _ source: Int64, _ statement: SQLiteStatement) throws {
-        statement.bind(source, at: 1)
-        statement.bind(claimed.kind.rawValue, at: 2)
-        statement.bind(claimed.element, at: 3)
-        statement.bind(Int64(claimed.name), at: 4)
-        try statement.bind(claimed.value.value, at: 5)
-    }
-
-    /// What any source claims of an element, or of one of its properties; the
-    /// oldest source first.
-    func claims(
-        on kind: Kind, _ element: Int64, name: UInt32? = nil
-    ) throws -> [(source: Int64, claim: Claim)] {
-        let statement: SQLiteStatement
-        if let name {
-            statement = try connection.statement(
-                """
-                SELECT name, type, value, line, made, source FROM claim
-                WHERE kind = ? AND element = ? AND name = ? ORDER BY source, line
-                """)
-            statement.bind(Int64(name), at: 3)
-        } else {
-            statement = try connection.statement(
-                """
-                SELECT name, type, value, line, made, source FROM claim
-                WHERE kind = ? AND element = ? ORDER BY source, line
-                """)
+    /// What else is said of a property of a vertex or an edge.
+    func others(
+        valuing place: ClaimRecord.Statement, except own: Int64
+    ) throws -> [Found] {
+        var result: [Found] = []
+        try forEachClaim(about: place.vertex, except: own) {
+            let found = $0.claim.statement
+            if found.kind == place.kind, found.element == place.element, found.name == place.name {
+                result.append($0)
+            }
+            return true
         }
-        statement.bind(kind.rawValue, at: 1)
-        statement.bind(element, at: 2)
-        defer { statement.reset() }
-        var result: [(source: Int64, claim: Claim)] = []
-        while try statement.step() {
-            let claimed = try Statement(
-                kind, element, UInt32(truncatingIfNeeded: statement.int64(0)), statement.value(1))
-            result.append(
-                (
-                    statement.int64(5),
-                    Claim(
-                        statement: claimed, line: statement.int64(3),
-                        isMade: statement.int64(4) != 0)
-                ))
+        return result
+    }
+
+    /// Whether the loader made a vertex: a claim on something that was there
+    /// before does not let the loader remove it.
+    func isMade(_ vertex: Int64) throws -> Bool {
+        var result = false
+        try forEachClaim(about: vertex) {
+            guard $0.claim.statement.kind == .vertex else { return true }
+            result = $0.claim.isMade
+            return false
         }
         return result
     }
 
     // MARK: - Names
 
-    /// Notes under which folded name a source knows a vertex.
-    func insert(name: String, label: UInt32, vertex: Int64, source: Int64) throws {
+    /// Notes under which folded name a vertex is known.
+    func insert(_ name: ClaimRecord.Name) throws {
         let statement = try connection.statement(
-            "INSERT OR IGNORE INTO claim_name(label, name, source, vertex) VALUES(?, ?, ?, ?)")
-        statement.bind(Int64(label), at: 1)
-        try statement.bind(name, at: 2)
-        statement.bind(source, at: 3)
-        statement.bind(vertex, at: 4)
+            "INSERT OR IGNORE INTO claim_name(label, name, vertex) VALUES(?, ?, ?)")
+        statement.bind(Int64(name.label), at: 1)
+        try statement.bind(name.name.string, at: 2)
+        statement.bind(name.vertex, at: 3)
         try statement.run()
     }
 
-    /// The vertices that sources know under a folded name, oldest source first.
-    func vertices(named name: String, label: UInt32) throws -> [(vertex: Int64, source: Int64)] {
+    /// The vertices that are known under a folded name, the oldest first.
+    func vertices(named name: String, label: UInt32) throws -> [Int64] {
         let statement = try connection.statement(
-            "SELECT vertex, source FROM claim_name WHERE label = ? AND name = ? ORDER BY source")
+            "SELECT vertex FROM claim_name WHERE label = ? AND name = ? ORDER BY vertex")
         statement.bind(Int64(label), at: 1)
         try statement.bind(name, at: 2)
         defer { statement.reset() }
-        var result: [(vertex: Int64, source: Int64)] = []
-        while try statement.step() { result.append((statement.int64(0), statement.int64(1))) }
+        var result: [Int64] = []
+        while try statement.step() { result.append(statement.int64(0)) }
         return result
     }
 
-    /// The folded names that a source uses, with their vertices.
-    func names(of source: Int64) throws -> [Name] {
-        let statement = try connection.statement(
-            "SELECT label, name, vertex FROM claim_name WHERE source = ?")
-        statement.bind(source, at: 1)
-        defer { statement.reset() }
-        var result: [Name] = []
-        while try statement.step() {
-            result.append(
-                Name(
-                    label: UInt32(truncatingIfNeeded: statement.int64(0)), name: statement.text(1),
-                    vertex: statement.int64(2)))
+    /// Forgets a name that a source used, unless another one uses it too.
+    func remove(_ name: ClaimRecord.Name, except own: Int64) throws {
+        for source in try sources(claiming: name.vertex) where source != own {
+            if try record(of: source).names.contains(name) { return }
         }
-        return result
-    }
-
-    struct Name: Hashable, Sendable {
-        var label: UInt32
-        var name: String
-        var vertex: Int64
-    }
-
-    func remove(_ name: Name, source: Int64) throws {
         let statement = try connection.statement(
-            "DELETE FROM claim_name WHERE source = ? AND label = ? AND name = ? AND vertex = ?")
-        statement.bind(source, at: 1)
-        statement.bind(Int64(name.label), at: 2)
-        try statement.bind(name.name, at: 3)
-        statement.bind(name.vertex, at: 4)
+            "DELETE FROM claim_name WHERE label = ? AND name = ? AND vertex = ?")
+        statement.bind(Int64(name.label), at: 1)
+        try statement.bind(name.name.string, at: 2)
+        statement.bind(name.vertex, at: 3)
         try statement.run()
     }
 }

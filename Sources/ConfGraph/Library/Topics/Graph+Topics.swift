@@ -58,8 +58,8 @@ extension Graph {
         let concepts = try VocabularyReader.read(text, file: name)
         try write(cancellation: cancellation) { g in
             let writer = try g.scope.writer
-            let store = ClaimStore(writer)
-            try NoteVocabulary.declare(in: writer)
+            let session = try LoadSession(writer)
+            let store = session.store
             var source =
                 try store.source(path: path)
                 ?? ClaimStore.Source(
@@ -70,7 +70,7 @@ extension Graph {
             source.digest = digest.bytes
             source.loadedAt = NoteFile.now()
             source.id = try store.save(source, isVocabulary: true)
-            _ = try VocabularyImport(writer, source: source.id).run(concepts)
+            _ = try VocabularyImport(session, source: source.id).run(concepts)
         }
         return concepts.count
     }

@@ -153,7 +153,8 @@ extension [UInt8] {
         Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
     }
 
-    fileprivate mutating func append(varint value: Int) {
+    /// 7 bits a byte, the lowest first.
+    mutating func append(varint value: Int) {
         var rest = UInt64(value)
         while rest >= 0x80 {
             append(UInt8(truncatingIfNeeded: rest) | 0x80)

@@ -85,7 +85,7 @@ struct ValueDecoder {
         return PropertyMap(entries)
     }
 
-    private mutating func string() throws -> String {
+    mutating func string() throws -> String {
         let start = try slice(try length())
         guard let text = String(validating: start, as: UTF8.self) else {
             throw damage("a string is no UTF-8")
@@ -119,13 +119,13 @@ struct ValueDecoder {
 
     /// A number of bytes or values: never more than the bytes that are left,
     /// of which each value needs one.
-    private mutating func length() throws -> Int {
+    mutating func length() throws -> Int {
         let value = try varint()
         guard value <= UInt64(bytes.count - place) else { throw damage("it is cut off") }
         return Int(value)
     }
 
-    private mutating func varint() throws -> UInt64 {
+    mutating func varint() throws -> UInt64 {
         var value: UInt64 = 0
         for shift in stride(from: UInt64(0), to: 63, by: 7) {
             let byte: UInt8 = try fixed()

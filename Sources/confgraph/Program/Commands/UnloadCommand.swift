@@ -1,11 +1,5 @@
 import ConfGraph
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// `confgraph unload`: takes back what a file stated.
 enum UnloadCommand: Command {
     static let description = CommandDescription(
@@ -13,7 +7,8 @@ enum UnloadCommand: Command {
         summary: "Take back what a file of notes or a vocabulary stated",
         operands: [
             OperandDescription(
-                name: "FILE", help: "The file as it was loaded; it need not exist any more.")
+                name: "FILE",
+                help: "A file or folder as it was loaded, or a name that sources lists.")
         ],
         discussion: [
             "Talks, speakers and topics that no other file holds go with it, except what a "
@@ -29,7 +24,7 @@ enum UnloadCommand: Command {
             return .done
         }
         let summary = try graph.unload(
-            notes: URL(fileURLWithPath: file), cancellation: Interrupt.cancellation)
+            source: file, cancellation: Interrupt.cancellation)
         if !arguments.has("quiet") { try Summary.show(summary) }
         return .done
     }

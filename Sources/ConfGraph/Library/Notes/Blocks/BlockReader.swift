@@ -14,7 +14,8 @@ struct BlockReader {
     private var indents: [Int] = []
     private var blank = true
 
-    static func read(_ bytes: ArraySlice<UInt8>) -> NoteDocument {
+    /// - Throws: ``GraphError``: `badInput` for a correction that is none.
+    static func read(_ bytes: ArraySlice<UInt8>, name: String = "notes") throws -> NoteDocument {
         let lines = NoteBytes.lines(bytes)
         let (frontMatter, start) = FrontMatter.read(bytes, lines)
         let survey = LineSurvey(bytes, lines, from: start)
@@ -22,8 +23,12 @@ struct BlockReader {
             bytes: bytes, lines: lines, survey: survey,
             inline: InlineReader(references: survey.references))
         reader.run(from: start)
+        let corrections = try CorrectionReader.read(bytes, lines, name: name) { line in
+            survey.fences.contains { $0.key < line && line < $0.value }
+        }
         return NoteDocument(
-            frontMatter: frontMatter, blocks: reader.blocks, lineCount: lines.count)
+            frontMatter: frontMatter, blocks: reader.blocks, corrections: corrections,
+            lineCount: lines.count)
     }
 
     private init(
@@ -59,16 +64,13 @@ struct BlockReader {
             blank = true
             return i + 1
         }
-        if survey.definitions.contains(i) { return i + 1 }
-        if let end = survey.fences[i] {
+        if survey.marked[i] {
+            if survey.definitions.contains(i) { return i + 1 }
             close()
+            if let end = survey.skipped[i] { return end + 1 }
             blocks.append(
                 NoteBlock(kind: .code, line: i + 1, quoteDepth: quote, indent: line.indent))
-            return end + 1
-        }
-        if let end = survey.skipped[i] {
-            close()
-            return end + 1
+            return survey.fences[i]! + 1
         }
         if let next = heading(i, line, quote) ?? table(i, line, quote) { return next }
         if let item = line.item(dotless: survey.letterBullets) {
@@ -134,7 +136,7 @@ struct BlockReader {
     // MARK: - Tables
 
     private mutating func table(_ i: Int, _ line: SourceLine, _ quote: Int) -> Int? {
-        guard line.content.contains(UInt8(ascii: "|")), i + 1 < lines.count else { return nil }
+        guard i + 1 < lines.count, LineSurvey.hasBar(line.content) else { return nil }
         let second = SourceLine(bytes[lines[i + 1]])
         guard second.isTableDelimiter else { return nil }
         close()
@@ -143,7 +145,7 @@ struct BlockReader {
         var j = i + 2
         while j < lines.count {
             let row = SourceLine(bytes[lines[j]])
-            if row.isEmpty || !row.content.contains(UInt8(ascii: "|")) { break }
+            if row.isEmpty || !LineSurvey.hasBar(row.content) { break }
             block.cells.append(cells(row.content, j))
             j += 1
         }

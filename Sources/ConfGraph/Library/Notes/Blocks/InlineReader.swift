@@ -5,16 +5,56 @@ struct InlineReader {
     /// Reference definitions of the note, by folded name.
     let references: [String: String]
 
-    private enum Mark { case emphasis(byte: UInt8, at: Int, length: Int) }
-
     func read(_ bytes: ArraySlice<UInt8>, line: Int) -> NoteLine {
+        if let plain = bytes.withUnsafeBufferPointer(Self.plain) {
+            return NoteLine(text: plain, line: line)
+        }
         var scanner = InlineScanner(references: references)
         bytes.withUnsafeBufferPointer { scanner.scan($0) }
         let (text, strong) = scanner.finish()
         return NoteLine(
             text: text, links: scanner.links, line: line, isStrong: strong,
-            hasImage: scanner.hasImage)
+            strong: scanner.strong, hasImage: scanner.hasImage)
     }
+
+    /// The text of a line without any markup, as most are; nil if there is some.
+    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        var end = bytes.count
+        while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
+        var start = 0
+        while start < end, bytes[start] == 0x20 { start += 1 }
+        return special.withUnsafeBufferPointer { special in
+            var i = start
+            while i < end {
+                let byte = bytes[i]
+                if special[Int(byte)] {
+                    // Nearly every h and w is a letter of a word.
+                    guard byte == UInt8(ascii: "h") || byte == UInt8(ascii: "w"),
+                        i + 3 >= end || !isAddress(bytes, i)
+                    else { return nil }
+                }
+                i += 1
+            }
+            return String(
+                decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+        }
+    }
+
+    @inline(__always)
+    private static func isAddress(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+        bytes[i] == UInt8(ascii: "h")
+            ? bytes[i + 1] == UInt8(ascii: "t") && bytes[i + 2] == UInt8(ascii: "t")
+            : bytes[i + 1] == UInt8(ascii: "w") && bytes[i + 2] == UInt8(ascii: "w")
+    }
+
+    /// The bytes at which the scanner does more than copy.
+    private static let special: [Bool] = {
+        var result = [Bool](repeating: false, count: 256)
+        for byte in 0..<0x20 { result[byte] = true }
+        for byte in "\\`![]<&*_~hw\u{7F}".utf8 { result[Int(byte)] = true }
+        for byte in [0xE2, 0xEF, 0xC2] { result[byte] = true }
+        return result
+    }()
 }
 
 /// The state of one line's scan. Output is built in `out`; emphasis marks are
@@ -24,11 +64,14 @@ struct InlineScanner {
     var out: [UInt8] = []
     var links: [NoteLink] = []
     var hasImage = false
+    /// What is bold.
+    var strong: [String] = []
     /// Open brackets: where their text starts in `out`, and if an image's.
     private var brackets: [(start: Int, image: Bool, linksBefore: Int)] = []
     private var emphasis: [(byte: UInt8, at: Int, length: Int, opens: Bool, closes: Bool)] = []
     private var deadTicks: UInt64 = 0
     private var noParenthesisBefore = 0
+    private var noCommentBefore = 0
     /// The next `>`, once looked for: valid for every place before it.
     private var tagEnd = -1
     /// Deeper brackets are text.
@@ -189,6 +232,12 @@ struct InlineScanner {
     // MARK: - Tags and entities
 
     private mutating func tag(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        if start + 3 < text.count, text[start + 1] == UInt8(ascii: "!"), text[start + 2] == 0x2D,
+            text[start + 3] == 0x2D, start >= noCommentBefore
+        {
+            if let end = commentEnd(text, start + 4) { return end }
+            noCommentBefore = text.count
+        }
         if tagEnd < start {
             tagEnd = text[start...].firstIndex(of: UInt8(ascii: ">")) ?? text.count
         }
@@ -208,6 +257,18 @@ struct InlineScanner {
         }
         out.append(text[start])
         return start + 1
+    }
+
+    /// Behind the `-->` that closes a comment.
+    private func commentEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        var i = start
+        while i + 2 < text.count {
+            if text[i] == 0x2D, text[i + 1] == 0x2D, text[i + 2] == UInt8(ascii: ">") {
+                return i + 3
+            }
+            i += 1
+        }
+        return nil
     }
 
     private mutating func entity(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
@@ -328,7 +389,12 @@ struct InlineScanner {
                     let n = min(opener.length, mark.length)
                     cuts.append((opener.at + opener.length - n)..<(opener.at + opener.length))
                     cuts.append(mark.at..<(mark.at + n))
-                    if n >= 2, opener.at == 0, mark.at + mark.length >= out.count { strong = true }
+                    if n >= 2 {
+                        if opener.at == 0, mark.at + mark.length >= out.count { strong = true }
+                        if self.strong.count < 16 {
+                            self.strong.append(String(decoding: inside, as: UTF8.self))
+                        }
+                    }
                 } else if mark.opens {
                     stacks[mark.byte, default: []].append(i)
                 }

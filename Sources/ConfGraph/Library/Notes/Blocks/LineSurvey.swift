@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// What must be known of all lines before the first is read: where fences and
 /// skipped HTML end, link definitions, and whether `o` is a bullet here. Things
 /// that never end are found not to be there, so an unclosed fence hides nothing.
@@ -11,40 +19,61 @@ struct LineSurvey {
     private(set) var references: [String: String] = [:]
     private(set) var letterBullets = false
 
+    /// Lines at which something above is to be looked up.
+    private(set) var marked: [Bool]
+
     init(_ bytes: ArraySlice<UInt8>, _ lines: [Range<Int>], from start: Int) {
-        // The last line on which each kind of end stands: an opener behind it
-        // can never be closed, and is not searched for.
-        var lastFence: [UInt8: [Int]] = [:]
-        var lastEnd: [String: Int] = [:]
+        marked = [Bool](repeating: false, count: lines.count)
+        // What each line that matters begins with.
+        var opens: [(line: Int, byte: UInt8)] = []
         var letters = 0
-        for i in start..<max(start, lines.count) {
-            let line = bytes[lines[i]]
-            guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x3E }) else {
-                continue
-            }
-            if first == UInt8(ascii: "`") || first == UInt8(ascii: "~") {
-                if let fence = Self.unquoted(line).fence, fence.isBare {
-                    var last = lastFence[fence.mark] ?? Array(repeating: -1, count: 33)
-                    for length in 3...min(fence.length, 32) { last[length] = i }
-                    lastFence[fence.mark] = last
+        bytes.withUnsafeBufferPointer { buffer in
+            let base = bytes.startIndex
+            for i in start..<max(start, lines.count) {
+                var at = lines[i].lowerBound - base
+                let end = lines[i].upperBound - base
+                while at < end, buffer[at] == 0x20 || buffer[at] == 0x09 || buffer[at] == 0x3E {
+                    at += 1
                 }
-            } else if first == UInt8(ascii: "o"), line.first == 0x20 || line.first == 0x09 {
-                let content = SourceLine(line).content
-                if content.dropFirst().first == 0x20 { letters += 1 }
-            }
-            for (end, pattern) in Self.ends where line.count >= pattern.count {
-                if Self.contains(line, pattern) { lastEnd[end] = i }
+                guard at < end else { continue }
+                switch buffer[at] {
+                case UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "<"), UInt8(ascii: "["):
+                    opens.append((i, buffer[at]))
+                case UInt8(ascii: "o")
+                where at > lines[i].lowerBound - base && at + 1 < end && buffer[at + 1] == 0x20
+                    && buffer[lines[i].lowerBound - base] <= 0x20:
+                    letters += 1
+                default: break
+                }
             }
         }
         letterBullets = letters >= 3
+        guard !opens.isEmpty else { return }
 
-        var i = start
-        while i < lines.count {
-            let line = bytes[lines[i]]
-            guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x3E }) else {
-                i += 1
-                continue
+        // The last line on which each kind of end stands: an opener behind it
+        // can never be closed, and is not searched for.
+        var lastFence: [UInt8: [Int]] = [:]
+        for (i, byte) in opens where byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") {
+            guard let fence = Self.unquoted(bytes[lines[i]]).fence, fence.isBare else { continue }
+            var last = lastFence[fence.mark] ?? Array(repeating: -1, count: 33)
+            for length in 3...min(fence.length, 32) { last[length] = i }
+            lastFence[fence.mark] = last
+        }
+        var lastEnd: [String: Int] = [:]
+        if opens.contains(where: {
+            $0.byte == UInt8(ascii: "<") && Self.skippedEnd(bytes[lines[$0.line]]) != nil
+        }) {
+            for i in start..<lines.count {
+                let line = bytes[lines[i]]
+                for (end, pattern) in Self.ends where line.count >= pattern.count {
+                    if Self.contains(line, pattern) { lastEnd[end] = i }
+                }
             }
+        }
+
+        var free = start
+        for (i, first) in opens where i >= free {
+            let line = bytes[lines[i]]
             if first == UInt8(ascii: "`") || first == UInt8(ascii: "~"),
                 let fence = Self.unquoted(line).fence,
                 let last = lastFence[fence.mark]?[min(fence.length, 32)],
@@ -60,7 +89,8 @@ struct LineSurvey {
                     j += 1
                 }
                 fences[i] = min(j, lines.count - 1)
-                i = j + 1
+                marked[i] = true
+                free = j + 1
                 continue
             }
             if first == UInt8(ascii: "<"), let end = Self.skippedEnd(line),
@@ -69,14 +99,15 @@ struct LineSurvey {
                 var j = i
                 while j < lines.count, !Self.contains(bytes[lines[j]], pattern) { j += 1 }
                 skipped[i] = min(j, lines.count - 1)
-                i = j + 1
+                marked[i] = true
+                free = j + 1
                 continue
             }
             if first == UInt8(ascii: "["), let (name, url) = Self.definition(line) {
                 definitions.insert(i)
+                marked[i] = true
                 if references[name] == nil { references[name] = url }
             }
-            i += 1
         }
     }
 
@@ -84,6 +115,13 @@ struct LineSurvey {
         "-->": Array("-->".utf8), "</script": Array("</script".utf8),
         "</style": Array("</style".utf8),
     ]
+
+    /// Whether a line may be a row of a table.
+    static func hasBar(_ line: ArraySlice<UInt8>) -> Bool {
+        line.withUnsafeBufferPointer { buffer in
+            buffer.count > 0 && memchr(buffer.baseAddress!, 0x7C, buffer.count) != nil
+        }
+    }
 
     private static func unquoted(_ line: ArraySlice<UInt8>) -> SourceLine {
         var result = SourceLine(line)

@@ -56,6 +56,8 @@ struct NoteLine: Sendable, Equatable {
     var line: Int
     /// The whole line was bold.
     var isStrong = false
+    /// The parts of the line that were bold.
+    var strong: [String] = []
     /// The line holds an image; its text is not part of `text`.
     var hasImage = false
 }
@@ -71,5 +73,7 @@ struct NoteDocument: Sendable {
     /// Keys lower-cased, as written otherwise; lists stay text.
     var frontMatter: [String: String] = [:]
     var blocks: [NoteBlock] = []
+    /// What comments in the notes say better than the rules.
+    var corrections: [Correction] = []
     var lineCount = 0
 }

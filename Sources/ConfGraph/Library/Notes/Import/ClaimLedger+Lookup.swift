@@ -1,34 +1,28 @@
 extension ClaimLedger {
     /// Whether a vertex is there; false where a traversal has dropped it.
-    func exists(_ vertex: Int64) throws -> Bool {
-        try fresh.contains(vertex) || writer.labelSet(ofVertex: vertex) != nil
-    }
+    func exists(_ vertex: Int64) throws -> Bool { try session.exists(vertex) }
 
     /// The vertex that any file knows by a folded name; own claims count even
     /// where a traversal has dropped the vertex.
     func found(_ name: String, _ label: UInt32) throws -> Int64? {
-        for (vertex, source) in try store.vertices(named: name, label: label) {
-            if try exists(vertex) || source == self.source { return vertex }
+        try session.vertices(named: name, label).first {
+            try session.exists($0) || knew($0, as: name, label)
         }
-        return nil
     }
 
     /// A vertex that a traversal made, by the exact value of an indexed key.
-    func foundInIndex(_ label: UInt32, _ key: String, _ value: String) throws -> Int64? {
-        let keyID = try writer.internKey(key)
+    func foundInIndex(_ label: UInt32, _ key: UInt32, _ value: String) throws -> Int64? {
         guard
-            let index = try writer.indexes().first(where: { $0.label == label && $0.key == keyID })
-        else {
-            return nil
-        }
-        var keys: [Int64] = []
+            let index = try writer.indexes().first(where: { $0.label == label && $0.key == key })
+        else { return nil }
+        var candidates: [Int64] = []
         var position: IndexPosition?
         _ = try writer.seek(
-            index, .equal(.string(value)), position: &position, limit: 8, into: &keys)
-        for vertex in keys where !fresh.contains(vertex) {
+            index, .equal(.string(value)), position: &position, limit: 8, into: &candidates)
+        for vertex in candidates where !fresh.contains(vertex) {
             // What a file claims was looked up by its folded name already.
-            guard try store.claims(on: .vertex, vertex).isEmpty else { continue }
-            if try values(vertex, keyID).contains(where: {
+            guard try !store.isClaimed(vertex) else { continue }
+            if try values(vertex, key).contains(where: {
                 ExactValue($0.value) == ExactValue(.string(value))
             }) {
                 return vertex
@@ -39,16 +33,16 @@ extension ClaimLedger {
 
     /// Claims the topic of a name, and makes it where nobody knows it; nil
     /// where a traversal has dropped it.
-    func topic(_ name: String, label: UInt32, line: Int) throws -> Int64? {
+    func topic(_ name: String, line: Int) throws -> Int64? {
         let key = TopicKey.of(name)
+        let label = session.labels.topic
+        let nameKey = session.keys.name
         let vertex =
-            try found(key, label)
-            ?? foundInIndex(label, NoteVocabulary.name, name)
-            ?? make(NoteVocabulary.topic)
+            try found(key, label) ?? foundInIndex(label, nameKey, name) ?? make(label)
         try claim(vertex: vertex, label: label, line: line)
         try claim(name: key, label: label, vertex: vertex)
         guard try exists(vertex) else { return nil }
-        try property(vertex, NoteVocabulary.name, .string(name), line: line)
+        try set(vertex, nameKey, .string(name), label: label, line: line)
         return vertex
     }
 }

@@ -6,21 +6,29 @@
 /// several values for a property that has one, the oldest source's counts. What
 /// a traversal created or changed is never touched.
 final class ClaimLedger {
-    let writer: StorageWriter
-    let store: ClaimStore
-    let source: Int64
+    typealias Statement = ClaimRecord.Statement
+    typealias Claim = ClaimRecord.Claim
+    typealias Place = LoadSession.Place
 
-    /// What the source claimed before, and whether it still does.
-    private var old: [ClaimStore.Statement: (claim: ClaimStore.Claim, isKept: Bool)] = [:]
+    let session: LoadSession
+    let source: Int64
+    private let before: ClaimRecord
+    var writer: StorageWriter { session.writer }
+    var store: ClaimStore { session.store }
+
+    private enum State { case old, kept, new }
+    /// All claims of before and of now.
+    private var entries: [Statement: (claim: Claim, state: State)] = [:]
     /// The edges it claimed before, by label and ends.
     private var oldEdges: [EdgeEnd: Int64] = [:]
-    /// Properties it claimed before, by element and key.
+    /// Properties it claimed before.
     private var oldValues: [Place: [PropertyValue]] = [:]
-    private(set) var oldNames: Set<ClaimStore.Name> = []
-    private var names: Set<ClaimStore.Name> = []
+    private var names: Set<ClaimRecord.Name> = []
     /// Vertices made in this load: nothing has to be looked up for them.
     private(set) var fresh: Set<Int64> = []
     private var freshEdges: [EdgeEnd: Int64] = [:]
+    /// Properties with one value that this load has set on fresh vertices.
+    private var freshValues: Set<Place> = []
     /// Vertices of which something was added, changed or removed.
     private(set) var touched: Set<Int64> = []
     /// How many claims were written or removed.
@@ -32,97 +40,90 @@ final class ClaimLedger {
         var to: Int64
     }
 
-    private struct Place: Hashable {
-        var kind: ClaimStore.Kind
-        var element: Int64
-        var name: UInt32
-    }
-
-    init(_ writer: StorageWriter, source: Int64) throws {
-        self.writer = writer
+    init(_ session: LoadSession, source: Int64) throws {
+        self.session = session
         self.source = source
-        store = ClaimStore(writer)
-        for claim in try store.claims(of: source) {
-            old[claim.statement] = (claim, false)
+        before = try session.store.record(of: source)
+        entries.reserveCapacity(max(before.claims.count, 256))
+        for claim in before.claims {
             let statement = claim.statement
+            entries[statement] = (claim, .old)
             switch statement.kind {
             case .edge:
-                if let end = Self.ends(statement) { oldEdges[end] = statement.element }
-            case .vertexProperty, .edgeProperty:
-                oldValues[
-                    Place(kind: statement.kind, element: statement.element, name: statement.name),
-                    default: []
-                ]
-                .append(statement.value.value)
-            case .vertex: break
+                oldEdges[
+                    EdgeEnd(
+                        label: statement.name, from: statement.vertex, to: statement.target)] =
+                    statement.element
+            case .vertexProperty:
+                oldValues[Place(vertex: statement.element, key: statement.name), default: []]
+                    .append(statement.value.value)
+            case .vertex, .edgeProperty: break
             }
         }
-        oldNames = Set(try store.names(of: source))
-    }
-
-    /// The label and ends that an edge's claim spells.
-    static func ends(_ statement: ClaimStore.Statement) -> EdgeEnd? {
-        guard case .string(let text) = statement.value.value else { return nil }
-        let parts = text.split(separator: ">")
-        guard parts.count == 2, let from = Int64(parts[0]), let to = Int64(parts[1]) else {
-            return nil
-        }
-        return EdgeEnd(label: statement.name, from: from, to: to)
     }
 
     // MARK: - What it claimed before
 
     /// The vertices of a label that the source claimed, with their lines.
-    func oldVertices(label: UInt32) -> [(vertex: Int64, line: Int64)] {
-        old.values.filter { $0.claim.statement.kind == .vertex && $0.claim.statement.name == label }
-            .map { ($0.claim.statement.element, $0.claim.line) }.sorted {
-                $0.1 != $1.1 ? $0.1 < $1.1 : $0.0 < $1.0
-            }
+    func oldVertices(label: UInt32) -> [(vertex: Int64, line: Int)] {
+        before.claims.filter { $0.statement.kind == .vertex && $0.statement.name == label }
+            .map { ($0.statement.element, $0.line) }
+            .sorted { $0.1 != $1.1 ? $0.1 < $1.1 : $0.0 < $1.0 }
     }
 
     func oldValue(of vertex: Int64, _ key: UInt32) -> PropertyValue? {
-        oldValues[Place(kind: .vertexProperty, element: vertex, name: key)]?.first
+        oldValues[Place(vertex: vertex, key: key)]?.first
+    }
+
+    /// Whether the source knew a vertex under a folded name.
+    func knew(_ vertex: Int64, as name: String, _ label: UInt32) -> Bool {
+        before.names.contains(.init(label: label, name: ByteString(name), vertex: vertex))
     }
 
     /// Whether the source claims an edge, or did before this load.
     func hasClaimed(edge: Int64) -> Bool { claimedEdges.contains(edge) }
-    private lazy var claimedEdges = Set(oldEdges.values)
+    private lazy var claimedEdges = Set(oldEdges.values).union(freshEdges.values)
+
+    /// Whether the source said of an edge's property before what it is.
+    func didValue(edge: Int64, from vertex: Int64, _ key: UInt32) -> Bool {
+        before.claims(about: vertex).contains {
+            $0.statement.kind == .edgeProperty && $0.statement.element == edge
+                && $0.statement.name == key
+        }
+    }
 
     var oldEdgeEnds: [EdgeEnd] { Array(oldEdges.keys) }
 
     // MARK: - Claims
 
-    /// Claims a vertex that exists, or was made by ``make(_:line:)``.
+    /// Claims a vertex that exists, or was made by ``make(_:)``.
     func claim(vertex: Int64, label: UInt32, line: Int) throws {
-        let statement = ClaimStore.Statement(.vertex, vertex, label, .string(""))
-        if try keep(statement, line: line) { return }
-        let isMade =
-            try fresh.contains(vertex)
-            || store.claims(on: .vertex, vertex).contains { $0.claim.isMade }
-        try insert(statement, line: line, isMade: isMade)
+        let statement = Statement.vertex(vertex, label)
+        if keep(statement, line: line) { return }
+        insert(
+            statement, line: line, isMade: try fresh.contains(vertex) || session.isMade(vertex))
     }
 
     /// Makes a vertex.
-    func make(_ label: String) throws -> Int64 {
-        let vertex = try writer.addVertex(labels: [label], id: nil)
+    func make(_ label: UInt32) throws -> Int64 {
+        let vertex = try session.make(label)
         fresh.insert(vertex)
         return vertex
     }
 
     func claim(name: String, label: UInt32, vertex: Int64) throws {
-        let row = ClaimStore.Name(label: label, name: name, vertex: vertex)
-        guard names.insert(row).inserted, !oldNames.contains(row) else { return }
+        let row = ClaimRecord.Name(label: label, name: ByteString(name), vertex: vertex)
+        guard names.insert(row).inserted, !before.names.contains(row) else { return }
         changes += 1
-        try store.insert(name: name, label: label, vertex: vertex, source: source)
+        try session.add(name: name, label, vertex: vertex)
     }
 
     /// Claims an edge, and makes it if it is not there. Nil if a traversal has
     /// removed it: then it stays removed.
-    func edge(_ label: String, from: Int64, to: Int64, line: Int) throws -> Int64? {
-        let labelID = try writer.internLabel(label)
-        let end = EdgeEnd(label: labelID, from: from, to: to)
+    func edge(_ label: UInt32, from: Int64, to: Int64, line: Int) throws -> Int64? {
+        let end = EdgeEnd(label: label, from: from, to: to)
         if let edge = oldEdges[end] {
-            _ = try keep(.init(.edge, edge, labelID, .string("\(from)>\(to)")), line: line)
+            _ = keep(.edge(edge, label, from: from, to: to), line: line)
             return try writer.edge(edge) == nil ? nil : edge
         }
         if let edge = freshEdges[end] { return edge }
@@ -131,15 +132,17 @@ final class ClaimLedger {
         if !fresh.contains(from), !fresh.contains(to) {
             found = try existingEdge(end)
             if let found {
-                isMade = try store.claims(on: .edge, found).contains { $0.claim.isMade }
+                isMade = try store.others(
+                    claiming: .edge(found, label, from: from, to: to), except: source
+                ).contains { $0.claim.isMade }
             }
         }
-        let edge = try found ?? writer.addEdge(label, from: from, to: to, id: nil)
+        let edge = try found ?? writer.addEdge(numbered: label, from: from, to: to)
         freshEdges[end] = edge
         touched.insert(from)
         touched.insert(to)
-        try insert(
-            .init(.edge, edge, labelID, .string("\(from)>\(to)")), line: line, isMade: isMade)
+        if label == session.labels.about { session.relations.touch(to) }
+        insert(.edge(edge, label, from: from, to: to), line: line, isMade: isMade)
         return edge
     }
 
@@ -155,92 +158,142 @@ final class ClaimLedger {
         return nil
     }
 
-    /// Claims the value of a vertex's property.
-    func property(
-        _ vertex: Int64, _ key: String, _ value: PropertyValue,
-        _ cardinality: Cardinality = .single, line: Int
+    /// Claims one of several values of a vertex's property.
+    func add(
+        _ value: PropertyValue, to vertex: Int64, _ key: UInt32, label: UInt32, line: Int
     ) throws {
-        let keyID = try writer.internKey(key)
-        let place = Place(kind: .vertexProperty, element: vertex, name: keyID)
-        let claimed = Self.claimed(value, cardinality)
-        let statement = ClaimStore.Statement(.vertexProperty, vertex, keyID, claimed)
-        if try keep(statement, line: line) { return }
+        let claimed = Self.claimed(value)
+        let statement = Statement.value(vertex, key, claimed)
+        if keep(statement, line: line) { return }
         if fresh.contains(vertex) {
-            try insert(statement, line: line, isMade: true)
-            try writer.setVertexProperty(vertex, key, value, cardinality: cardinality, id: nil)
+            insert(statement, line: line, isMade: true)
+            try writer.addProperty(
+                numbered: key, ofNewVertex: vertex, value, indexes: session.indexes(label, key))
             return
         }
         touched.insert(vertex)
-        if cardinality == .set {
-            let isThere = try values(vertex, keyID).contains {
-                Self.claimed($0.value, .set) == claimed
+        let isThere = try values(vertex, key).contains {
+            ExactValue(Self.claimed($0.value)) == statement.value
+        }
+        let others = try store.others(claiming: statement, except: source)
+        if !isThere, others.isEmpty {
+            try writer.setVertexProperty(
+                vertex, writer.keyName(key), value, cardinality: .set, id: nil)
+        }
+        insert(
+            statement, line: line,
+            isMade: !isThere && others.isEmpty || others.contains { $0.claim.isMade })
+    }
+
+    /// Claims the value of a vertex's property that has one.
+    func set(
+        _ vertex: Int64, _ key: UInt32, _ value: PropertyValue, label: UInt32, line: Int
+    ) throws {
+        let statement = Statement.value(vertex, key, value)
+        if keep(statement, line: line) { return }
+        let place = Place(vertex: vertex, key: key)
+        if fresh.contains(vertex) {
+            insert(statement, line: line, isMade: true)
+            guard freshValues.insert(place).inserted else { return }
+            try writer.addProperty(
+                numbered: key, ofNewVertex: vertex, value, indexes: session.indexes(label, key))
+            if label != session.labels.talk {
+                session.remember(
+                    place, .init(current: value, isLoaded: true, firstSource: source))
             }
-            let others = try store.claims(on: .vertexProperty, vertex, name: keyID)
-                .filter { $0.claim.statement == statement }
-            if !isThere, others.isEmpty {
-                try writer.setVertexProperty(vertex, key, value, cardinality: .set, id: nil)
-            }
-            try insert(
-                statement, line: line,
-                isMade: !isThere && others.isEmpty || others.contains { $0.claim.isMade })
             return
         }
-        let others = try store.claims(on: .vertexProperty, vertex, name: keyID).filter {
-            $0.source != source
+        touched.insert(vertex)
+        if let own = oldValues[place]?.first {
+            try replace(own, statement, place, line: line)
+            return
         }
-        let before = oldValues[place]?.first
-        let current = try values(vertex, keyID).first?.value
-        let known = others.map(\.claim.statement.value) + (before.map { [ExactValue($0)] } ?? [])
-        if let current {
-            let isLoaded = known.contains(ExactValue(current))
-            if isLoaded, (others.first?.source ?? .max) > source,
-                ExactValue(current) != ExactValue(value)
+        var shared = try session.shared(place) { try values(vertex, key).first?.value }
+        if let current = shared.current {
+            if shared.isLoaded, shared.firstSource > source, ExactValue(current) != statement.value
             {
-                try writer.setVertexProperty(vertex, key, value, cardinality: .single, id: nil)
+                try write(vertex, key, value)
+                shared.current = value
             }
-            try insert(statement, line: line, isMade: isLoaded)
+        } else if shared.firstSource == .max {
+            // Else it is gone although someone claimed it: a traversal removed it.
+            try write(vertex, key, value)
+            shared.current = value
+            shared.isLoaded = true
         } else {
-            // Gone although someone claimed it: a traversal removed it.
-            if others.isEmpty {
-                try writer.setVertexProperty(vertex, key, value, cardinality: .single, id: nil)
-            }
-            try insert(statement, line: line, isMade: true)
+            shared.isLoaded = true
         }
+        shared.firstSource = min(shared.firstSource, source)
+        insert(statement, line: line, isMade: shared.isLoaded)
+        session.remember(place, shared)
+    }
+
+    /// The source said something else of the property before.
+    private func replace(
+        _ own: PropertyValue, _ statement: Statement, _ place: Place, line: Int
+    ) throws {
+        session.forget(place)
+        let others = try store.others(valuing: statement, except: source)
+        let known = others.map(\.claim.statement.value) + [ExactValue(own)]
+        guard let current = try values(place.vertex, place.key).first.map({ ExactValue($0.value) })
+        else {
+            if others.isEmpty { try write(place.vertex, place.key, statement.value.value) }
+            insert(statement, line: line, isMade: true)
+            return
+        }
+        let isLoaded = known.contains(current)
+        if isLoaded, (others.first?.source ?? .max) > source, current != statement.value {
+            try write(place.vertex, place.key, statement.value.value)
+        }
+        insert(statement, line: line, isMade: isLoaded)
+    }
+
+    private func write(_ vertex: Int64, _ key: UInt32, _ value: PropertyValue) throws {
+        try writer.setVertexProperty(
+            vertex, writer.keyName(key), value, cardinality: .single, id: nil)
     }
 
     /// Claims the value of an edge's property.
-    func property(
-        ofEdge edge: Int64, _ end: EdgeEnd?, _ key: String, _ value: PropertyValue, line: Int
+    func set(
+        ofEdge edge: Int64, _ end: EdgeEnd, _ key: UInt32, _ value: PropertyValue, line: Int
     ) throws {
-        let keyID = try writer.internKey(key)
-        let statement = ClaimStore.Statement(.edgeProperty, edge, keyID, value)
-        if try keep(statement, line: line) { return }
-        if let end { touched.insert(end.from) }
-        let others = try store.claims(on: .edgeProperty, edge, name: keyID).filter {
-            $0.source != source
+        let statement = Statement.edgeValue(edge, from: end.from, key, value)
+        if keep(statement, line: line) { return }
+        if fresh.contains(end.from) || fresh.contains(end.to) {
+            // A second value in the same load: the first one counts.
+            let place = Place(vertex: edge | 1 << 62, key: key)
+            insert(statement, line: line, isMade: true)
+            guard freshValues.insert(place).inserted else { return }
+            try writer.addProperty(numbered: key, ofNewEdge: edge, value)
+            return
         }
-        let before = oldValues[Place(kind: .edgeProperty, element: edge, name: keyID)]?.first
+        touched.insert(end.from)
+        let others = try store.others(valuing: statement, except: source)
+        let own = before.claims(about: end.from).first {
+            $0.statement.kind == .edgeProperty && $0.statement.element == edge
+                && $0.statement.name == key
+        }
         var current: PropertyValue?
-        try writer.edgeProperties(edge, key: keyID) { _, value in current = value }
-        let known = others.map(\.claim.statement.value) + (before.map { [ExactValue($0)] } ?? [])
+        try writer.edgeProperties(edge, key: key) { _, value in current = value }
+        let known = others.map(\.claim.statement.value) + (own.map { [$0.statement.value] } ?? [])
         var isMade = true
         if let current {
             isMade = known.contains(ExactValue(current))
             if isMade, (others.first?.source ?? .max) > source,
-                ExactValue(current) != ExactValue(value)
+                ExactValue(current) != statement.value
             {
-                try writer.setEdgeProperty(edge, key, value)
+                try writer.setEdgeProperty(edge, writer.keyName(key), value)
             }
         } else if others.isEmpty {
-            try writer.setEdgeProperty(edge, key, value)
+            try writer.setEdgeProperty(edge, writer.keyName(key), value)
         }
-        try insert(statement, line: line, isMade: isMade)
+        insert(statement, line: line, isMade: isMade)
     }
 
-    /// The form in which a value is claimed: long texts of properties that hold
-    /// several values by their digest alone.
-    static func claimed(_ value: PropertyValue, _ cardinality: Cardinality) -> PropertyValue {
-        if cardinality == .set, case .string(let text) = value, text.utf8.count > 200 {
+    /// The form in which one of several values is claimed: long texts by their
+    /// digest alone.
+    static func claimed(_ value: PropertyValue) -> PropertyValue {
+        if case .string(let text) = value, text.utf8.count > 200 {
             return .binary(NoteDigest.of(text))
         }
         return value
@@ -255,50 +308,61 @@ final class ClaimLedger {
         return result
     }
 
-    private func keep(_ statement: ClaimStore.Statement, line: Int) throws -> Bool {
-        guard let entry = old[statement] else { return false }
-        if !entry.isKept {
-            old[statement]!.isKept = true
-            if entry.claim.line != Int64(line) {
+    private func keep(_ statement: Statement, line: Int) -> Bool {
+        guard let at = entries.index(forKey: statement) else { return false }
+        if entries.values[at].state == .old {
+            entries.values[at].state = .kept
+            if entries.values[at].claim.line != line {
                 // The same thing on another line is no change of the graph.
-                try store.insert(
-                    .init(statement: statement, line: Int64(line), isMade: entry.claim.isMade),
-                    source: source)
+                entries.values[at].claim.line = line
                 changes += 1
             }
         }
         return true
     }
 
-    private func insert(_ statement: ClaimStore.Statement, line: Int, isMade: Bool) throws {
-        let claim = ClaimStore.Claim(statement: statement, line: Int64(line), isMade: isMade)
-        try store.insert(claim, source: source)
-        // A second statement of the same thing in this load is no new claim.
-        old[statement] = (claim, true)
+    private func insert(_ statement: Statement, line: Int, isMade: Bool) {
+        entries[statement] = (Claim(statement: statement, line: line, isMade: isMade), .new)
         changes += 1
     }
 
     /// Keeps the claim on a value without looking at the graph.
-    func keep(_ vertex: Int64, _ key: String, _ value: PropertyValue, line: Int) throws {
-        _ = try keep(.init(.vertexProperty, vertex, writer.internKey(key), value), line: line)
+    func keep(_ vertex: Int64, _ key: UInt32, _ value: PropertyValue, line: Int) {
+        _ = keep(.value(vertex, key, value), line: line)
     }
 
-    // MARK: - Taking back
+    // MARK: - The end
 
     /// The claims that the source no longer makes.
-    func dropped() -> [ClaimStore.Claim] {
-        old.values.filter { !$0.isKept }.map(\.claim)
+    func dropped() -> [Claim] { entries.values.filter { $0.state == .old }.map(\.claim) }
+
+    /// What all sources say now of a property, the oldest first.
+    func claims(valuing place: Statement) throws -> [ClaimStore.Found] {
+        var result = try store.others(valuing: place, except: source)
+        for (statement, entry) in entries
+        where entry.state != .old && statement.kind == place.kind
+            && statement.element == place.element && statement.name == place.name
+        {
+            result.append(.init(source: source, claim: entry.claim))
+        }
+        return result.sorted { $0.source < $1.source }
     }
 
-    /// Removes rows of claims, and of names that are no longer used.
-    func forget(_ claims: [ClaimStore.Claim]) throws {
-        for claim in claims { try store.remove(claim.statement, source: source) }
-        for name in oldNames.subtracting(names) {
-            try store.remove(name, source: source)
-            changes += 1
-        }
-        changes += claims.count
+    /// Writes what the source claims now.
+    func finish() throws {
+        let gone = before.names.subtracting(names)
+        for name in gone { try store.remove(name, except: source) }
+        changes += gone.count + dropped().count
+        guard changes > 0 else { return }
+        try store.write(
+            ClaimRecord(
+                claims: entries.values.filter { $0.state != .old }.map(\.claim), names: names),
+            of: source, before: before)
+        if !gone.isEmpty { session.forget() }
     }
+
+    /// Edges that were removed because nobody claims them any more.
+    var removedEdges: [EdgeEnd] = []
 
     func touch(_ vertex: Int64) { touched.insert(vertex) }
 }

@@ -1,28 +1,24 @@
 /// Takes out of the graph what a source no longer claims: edges, values, then
 /// vertices that nothing else holds; except what a traversal created or changed.
 struct ClaimRemoval {
+    typealias Claim = ClaimRecord.Claim
+    typealias Statement = ClaimRecord.Statement
+
     let ledger: ClaimLedger
     private var writer: StorageWriter { ledger.writer }
     private var store: ClaimStore { ledger.store }
-    /// Told of every edge that goes.
-    var onEdge: (ClaimLedger.EdgeEnd) -> Void = { _ in }
 
     init(_ ledger: ClaimLedger) { self.ledger = ledger }
 
     private struct Dropped {
-        var claim: ClaimStore.Claim
+        var claim: Claim
         var values: [UInt32: [ExactValue]] = [:]
     }
 
-    /// Removes edges and values at once, and returns what to do with the
-    /// vertices: they go once relations are up to date.
-    func run() throws -> [Int64] {
+    func run() throws {
         let claims = ledger.dropped()
-        guard !claims.isEmpty else {
-            try ledger.forget([])
-            return []
-        }
-        try ledger.forget(claims)
+        guard !claims.isEmpty else { return }
+        ledger.session.forget()
         var vertices: [Int64: Dropped] = [:]
         var edges: [Int64: Dropped] = [:]
         for claim in claims {
@@ -32,7 +28,7 @@ struct ClaimRemoval {
             default: break
             }
         }
-        var loose: [ClaimStore.Claim] = []
+        var loose: [Claim] = []
         for claim in claims {
             let statement = claim.statement
             switch statement.kind {
@@ -54,81 +50,93 @@ struct ClaimRemoval {
             }
         }
 
-        // A talk of the user's keeps its edges, and so its speaker; a vertex that others claim keeps what they claim.
-        let talk = try writer.labelID(NoteVocabulary.talk)
+        // A talk of the user's keeps its edges, and so its speaker; a vertex that
+        // others claim keeps what they claim.
         var kept: Set<Int64> = []
         var going: [Int64] = []
         for (vertex, dropped) in vertices.sorted(by: { $0.key < $1.key }) {
             guard try writer.labelSet(ofVertex: vertex) != nil else { continue }
-            if try !store.claims(on: .vertex, vertex).isEmpty {
+            if try store.sources(claiming: vertex, limit: 2).contains(where: {
+                $0 != ledger.source
+            }) {
                 for (name, values) in dropped.values {
                     for value in values {
                         loose.append(
-                            .init(
-                                statement: .init(.vertexProperty, vertex, name, value.value),
-                                line: 0, isMade: true))
+                            Claim(
+                                statement: .value(vertex, name, value.value), line: 0, isMade: true)
+                        )
                     }
                 }
             } else if try !dropped.claim.isMade || isTouched(vertex, dropped) {
-                if dropped.claim.statement.name == talk { kept.insert(vertex) }
+                if dropped.claim.statement.name == ledger.session.labels.talk {
+                    kept.insert(vertex)
+                }
             } else {
-                if dropped.claim.statement.name == talk { try removeTags(of: vertex) }
+                if dropped.claim.statement.name == ledger.session.labels.talk {
+                    try removeTags(of: vertex)
+                }
                 going.append(vertex)
             }
         }
         for (edge, dropped) in edges.sorted(by: { $0.key < $1.key }) {
-            guard let end = ClaimLedger.ends(dropped.claim.statement), dropped.claim.isMade,
-                try writer.edge(edge) != nil, !kept.contains(end.from), !kept.contains(end.to),
-                try store.claims(on: .edge, edge).isEmpty,
+            let statement = dropped.claim.statement
+            guard dropped.claim.isMade, try writer.edge(edge) != nil,
+                !kept.contains(statement.vertex), !kept.contains(statement.target),
+                try store.others(claiming: statement, except: ledger.source).isEmpty,
                 try !isTouched(edge: edge, dropped)
             else { continue }
             try writer.removeEdge(edge)
-            ledger.touch(end.from)
-            ledger.touch(end.to)
-            onEdge(end)
+            ledger.touch(statement.vertex)
+            ledger.touch(statement.target)
+            ledger.removedEdges.append(
+                .init(label: statement.name, from: statement.vertex, to: statement.target))
+            if statement.name == ledger.session.labels.about {
+                ledger.session.relations.touch(statement.target)
+            }
         }
         for claim in loose where claim.isMade { try removeValue(claim.statement) }
-        return going
+        // Those that are related go once their relations are up to date.
+        for vertex in going {
+            try remove(vertex)
+            ledger.touch(vertex)
+        }
     }
 
     /// Removes the topics that only the vocabulary's rules saw in a talk that
     /// goes.
     private func removeTags(of talk: Int64) throws {
-        guard let about = try writer.labelID(NoteVocabulary.about) else { return }
-        var expansion = Expansion()
-        try [talk].withUnsafeBufferPointer {
-            try writer.expand($0, .out, labels: [about], edges: true, into: &expansion)
-        }
-        for (topic, edge) in zip(expansion.neighbors, expansion.edges) {
-            let claims = try store.claims(on: .edge, edge)
-            guard !claims.isEmpty,
-                claims.allSatisfy({ $0.source == ClaimStore.tagged && $0.claim.isMade })
-            else { continue }
-            for kind in [ClaimStore.Kind.edge, .edgeProperty] {
-                for (source, claim) in try store.claims(on: kind, edge) {
-                    try store.remove(claim.statement, source: source)
-                }
+        guard ledger.source != ClaimStore.tagged else { return }
+        var tags: [Statement] = []
+        var noted: Set<Int64> = []
+        try store.forEachClaim(about: talk, except: ledger.source) { found in
+            guard found.claim.statement.kind == .edge else { return true }
+            if found.source == ClaimStore.tagged, found.claim.isMade {
+                tags.append(found.claim.statement)
+            } else {
+                noted.insert(found.claim.statement.element)
             }
-            try writer.removeEdge(edge)
-            onEdge(ClaimLedger.EdgeEnd(label: about, from: talk, to: topic))
+            return true
         }
+        for tag in tags
+        where try !noted.contains(tag.element) && !ledger.hasClaimed(edge: tag.element)
+            && writer.edge(tag.element) != nil
+        {
+            try writer.removeEdge(tag.element)
+            ledger.session.relations.touch(tag.target)
+        }
+        ledger.session.untag(talk)
     }
 
-    /// Removes the vertices that nothing holds any more.
-    func removeVertices(_ vertices: [Int64]) throws {
-        for vertex in vertices where try writer.labelSet(ofVertex: vertex) != nil {
-            guard try degree(vertex) == 0 else { continue }
-            try writer.removeVertex(vertex)
-            ledger.touch(vertex)
-        }
-    }
-
-    private func degree(_ vertex: Int64) throws -> Int64 {
-        var degrees: [Int64] = []
+    /// Removes a vertex that nothing holds any more, with the relations that the
+    /// loader gave it.
+    private func remove(_ vertex: Int64) throws {
+        var expansion = Expansion()
         try [vertex].withUnsafeBufferPointer {
-            try writer.degrees($0, .both, labels: nil, into: &degrees)
+            try writer.expand($0, .both, labels: nil, edges: true, into: &expansion)
         }
-        return degrees.reduce(0, +)
+        for edge in expansion.edges where try !ledger.session.relations.owns(edge) { return }
+        try ledger.session.relations.forget(vertex)
+        try writer.removeVertex(vertex)
     }
 
     /// Whether a traversal added or changed a value of a vertex, or an edge at it.
@@ -137,7 +145,7 @@ struct ClaimRemoval {
         try writer.vertexProperties(vertex, key: nil) { key, property, value in
             guard property >= 0, !found else { return }
             let single = ExactValue(value)
-            let several = ExactValue(ClaimLedger.claimed(value, .set))
+            let several = ExactValue(ClaimLedger.claimed(value))
             if dropped.values[key]?.contains(where: { $0 == single || $0 == several }) != true {
                 found = true
             }
@@ -148,7 +156,11 @@ struct ClaimRemoval {
             try writer.expand($0, .both, labels: nil, edges: true, into: &expansion)
         }
         for edge in expansion.edges where !ledger.hasClaimed(edge: edge) {
-            if try store.claims(on: .edge, edge).isEmpty { return true }
+            guard let record = try writer.edge(edge), try !ledger.session.relations.owns(edge)
+            else { continue }
+            let statement = Statement.edge(
+                edge, record.label, from: record.source, to: record.target)
+            if try store.others(claiming: statement, except: ledger.source).isEmpty { return true }
         }
         return false
     }
@@ -161,10 +173,10 @@ struct ClaimRemoval {
         return found
     }
 
-    /// Takes a value back from an element that stays: another source's value
-    /// takes its place, if one claims any.
-    private func removeValue(_ statement: ClaimStore.Statement) throws {
-        let others = try store.claims(on: statement.kind, statement.element, name: statement.name)
+    /// Takes a value back from an element that stays: another claim's value
+    /// takes its place, if there is any.
+    private func removeValue(_ statement: Statement) throws {
+        let others = try ledger.claims(valuing: statement)
         if others.contains(where: { $0.claim.statement == statement }) { return }
         let key = try writer.keyName(statement.name)
         if statement.kind == .edgeProperty {
@@ -186,7 +198,7 @@ struct ClaimRemoval {
         for (property, value) in try ledger.values(statement.element, statement.name) {
             let isValue =
                 ExactValue(value) == statement.value
-                || ExactValue(ClaimLedger.claimed(value, .set)) == statement.value
+                || ExactValue(ClaimLedger.claimed(value)) == statement.value
             guard isValue else { continue }
             ledger.touch(statement.element)
             if let other = others.first, !NoteVocabulary.isSet(key) {

@@ -5,7 +5,8 @@
 #endif
 
 extension Graph {
-    /// Loads a file of conference notes: Markdown, or text pasted from a page.
+    /// Loads conference notes: a file of Markdown or of text pasted from a page,
+    /// or a folder of them.
     ///
     /// Talks, speakers, topics and the conference become vertices, with the
     /// edges `gave`, `about`, `at` and `related`. For example:
@@ -18,57 +19,97 @@ extension Graph {
     /// The file owns what it states. Loading it again unchanged changes
     /// nothing; after an edit, the load adds, changes and removes, and leaves
     /// alone what a traversal created or changed. A file is known by its real
-    /// path, and one that was moved takes its claims along.
+    /// path, and one that was moved takes its claims along. The files of a folder
+    /// are taken for notes of one conference: what one of them does not say of it,
+    /// the folder's name or the other files do. See <doc:LoadingNotes>.
     ///
     /// - Parameters:
-    ///   - notes: The file.
+    ///   - notes: The file or the folder.
     ///   - options: What you know better than the notes.
-    /// - Returns: What the file states now, and what that changed.
-    /// - Throws: ``GraphError``: `cannotOpen` if the file is missing, a
-    ///   directory or unreadable; `badInput` if it is no text, too large, or no
-    ///   talk is found in it. The graph then stays as it was.
-    /// - Complexity: linear in the file; one transaction.
+    /// - Returns: What is stated now, and what that changed.
+    /// - Throws: ``GraphError``: `cannotOpen` if the file is missing or
+    ///   unreadable; `badInput` if it is no text, too large, or no talk is found
+    ///   in it, or in any file of a folder. The graph then stays as it was.
+    /// - Complexity: linear in the text; one transaction.
     @discardableResult
     public func load(notes: URL, options: LoadOptions = LoadOptions()) throws -> LoadSummary {
-        try load(
-            notes: notes, options: options, cancellation: options.cancellation ?? Cancellation())
+        try single(load(notes: [notes], options: options))
     }
 
-    /// Loads a file of conference notes without blocking the caller's thread.
+    /// Loads conference notes without blocking the caller's thread.
     ///
     /// - Throws: As the synchronous form; `CancellationError` if the task is
     ///   cancelled.
     @discardableResult
     public func load(notes: URL, options: LoadOptions = LoadOptions()) async throws -> LoadSummary {
         try await onQueue { cancellation in
-            try self.load(notes: notes, options: options, cancellation: cancellation)
+            var options = options
+            options.cancellation = cancellation
+            return try self.load(notes: notes, options: options)
         }
     }
 
-    private func load(
-        notes: URL, options: LoadOptions, cancellation: Cancellation
-    ) throws -> LoadSummary {
-        options.progress?(0)
-        let prepared = try NotesLoader.prepare(notes.path, options)
+    /// Loads several files and folders of notes in one transaction. A file that
+    /// cannot be loaded is reported, and does not stop the others.
+    ///
+    /// - Returns: A summary for each file or folder, and what went wrong.
+    /// - Throws: ``GraphError``: `interrupted` if cancelled, `busy`, `io` and the
+    ///   like if the graph could not be written. It then stays as it was.
+    /// - Complexity: linear in the text. Memory is bounded by the largest file.
+    @discardableResult
+    public func load(notes: [URL], options: LoadOptions = LoadOptions()) throws -> LoadReport {
+        var work = LoadWork(options: options)
+        for url in notes { work.add(url) }
+        return try run(work, options)
+    }
+
+    /// Loads notes that are no file, such as what a program wrote to a pipe.
+    ///
+    /// Each text is a source of its own, called `text:` and a fingerprint: loaded
+    /// again it changes nothing, and another text leaves it alone.
+    ///
+    /// - Parameter text: The notes.
+    @discardableResult
+    public func load(text: String, options: LoadOptions = LoadOptions()) throws -> LoadSummary {
+        var work = LoadWork(options: options)
+        work.add(Array(text.utf8))
+        return try single(run(work, options))
+    }
+
+    /// Loads the bytes of notes that are no file; see
+    /// ``Graph/load(text:options:)-(String,_)``.
+    @discardableResult
+    public func load(text: [UInt8], options: LoadOptions = LoadOptions()) throws -> LoadSummary {
+        var work = LoadWork(options: options)
+        work.add(text)
+        return try single(run(work, options))
+    }
+
+    private func run(_ work: LoadWork, _ options: LoadOptions) throws -> LoadReport {
+        let cancellation = options.cancellation ?? Cancellation()
         try cancellation.check()
-        options.progress?(0.3)
-        // A file that is loaded as it is costs a read, no write.
-        var summary = try read(cancellation: cancellation) { g in
-            try NotesLoader.isLoaded(prepared, in: g.scope.reader)
-        }
-        if summary == nil {
-            summary = try write(cancellation: cancellation) { g in
-                try NotesLoader.load(prepared, in: g.scope.writer)
+        options.progress?(0)
+        var work = work
+        // What is loaded as it is costs a read, no write.
+        try read(cancellation: cancellation) { g in try work.skipLoaded(in: g.scope.reader) }
+        if work.hasMore {
+            try write(cancellation: cancellation) { g in
+                try work.load(in: g.scope.writer)
             }
         }
         options.progress?(1)
-        summary!.graphPath = path
-        return summary!
+        return work.report(graphPath: path)
     }
 
-    /// Takes back what a file of notes stated: afterwards the graph is as if
-    /// the file had never been loaded, except for what traversals created or
-    /// changed. The file itself need not exist any more.
+    private func single(_ report: LoadReport) throws -> LoadSummary {
+        if let summary = report.summaries.first { return summary }
+        throw report.failures.first?.error
+            ?? GraphError(.badInput, "No notes were given. Name a file or a folder.")
+    }
+
+    /// Takes back what a file of notes, or all files of a folder, stated:
+    /// afterwards the graph is as if they had never been loaded, except for what
+    /// traversals created or changed. The file itself need not exist any more.
     ///
     /// - Returns: How many talks went.
     /// - Throws: ``GraphError``: `notFound` if no such file is loaded.
@@ -76,8 +117,18 @@ extension Graph {
     public func unload(
         notes: URL, cancellation: Cancellation = Cancellation()
     ) throws -> LoadSummary {
+        try unload(source: notes.path, cancellation: cancellation)
+    }
+
+    /// Takes back what a source stated, by the name that ``sources()`` gives it.
+    ///
+    /// - Throws: ``GraphError``: `notFound` if no such source is loaded.
+    @discardableResult
+    public func unload(
+        source: String, cancellation: Cancellation = Cancellation()
+    ) throws -> LoadSummary {
         var summary = try write(cancellation: cancellation) { g in
-            try NotesLoader.unload(notes.path, in: g.scope.writer)
+            try NotesLoader.unload(source, in: g.scope.writer)
         }
         summary.graphPath = path
         return summary

@@ -16,6 +16,21 @@ struct NoteFile {
     /// The path's last part.
     var name: String { Self.name(path) }
 
+    /// Notes that are no file. Each text is a source of its own: loaded again it
+    /// is the same one, and another text leaves it alone.
+    init(text: [UInt8]) {
+        bytes = text
+        var digest = NoteDigest()
+        digest.add(text)
+        let name = digest.bytes.prefix(4).map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+        path = Self.textScheme + name
+    }
+
+    /// How sources that are no files are called.
+    static let textScheme = "text:"
+
     static func name(_ path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
     }
@@ -35,7 +50,8 @@ struct NoteFile {
         path = Self.realPath(given) ?? given
         bytes = []
         bytes.reserveCapacity(reader.byteCount)
-        let piece = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
+        let piece = UnsafeMutableBufferPointer<UInt8>.allocate(
+            capacity: min(max(reader.byteCount + 1, 4096), 1 << 18))
         defer { piece.deallocate() }
         while true {
             let count = try reader.read(into: piece)
@@ -58,7 +74,10 @@ struct NoteFile {
         return String(cString: resolved)
     }
 
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    /// Whether there is such a file; texts that are no files never go away.
+    static func exists(_ path: String) -> Bool {
+        path.hasPrefix(textScheme) || access(path, F_OK) == 0
+    }
 
     /// Seconds since 1970.
     static func now() -> Int64 { Int64(time(nil)) }
@@ -71,11 +90,32 @@ struct NoteDigest {
     private var b: UInt64 = 0x9E37_79B9_7F4A_7C15
 
     mutating func add(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes {
-            a = (a ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-            b = (b &+ UInt64(byte) &+ 1) &* 0xD6E8_FEB8_6659_FD93
-            b ^= b >> 29
+        let done: Void? = bytes.withContiguousStorageIfAvailable { add(UnsafeRawBufferPointer($0)) }
+        if done == nil { Array(bytes).withUnsafeBytes { add($0) } }
+    }
+
+    private mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        // Eight bytes at a time; the rest, and how much there was, as one more.
+        var i = 0
+        while i + 8 <= bytes.count {
+            mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)))
+            i += 8
         }
+        var rest = UInt64(bytes.count) << 56
+        var shift: UInt64 = 0
+        while i < bytes.count {
+            rest ^= UInt64(bytes[i]) << shift
+            shift += 8
+            i += 1
+        }
+        mix(rest)
+    }
+
+    private mutating func mix(_ word: UInt64) {
+        a = (a ^ word) &* 0x9DDF_EA08_EB38_2D69
+        a ^= a >> 32
+        b = (b &+ word &+ 1) &* 0xD6E8_FEB8_6659_FD93
+        b ^= b >> 29
     }
 
     var bytes: [UInt8] {

@@ -1,85 +1,150 @@
-/// Loads files of notes into a graph and takes them back, one transaction each.
+/// Loads notes into a graph and takes them back.
 enum NotesLoader {
     /// Raised when the rules change, so that unchanged files are read anew.
-    static let rules: UInt8 = 1
+    static let rules: UInt8 = 2
 
-    /// Everything that can fail without the graph: reading and understanding.
-    struct Prepared {
-        var file: NoteFile
-        var reading: NoteReading
-        var digest: [UInt8]
+    /// A file or a folder that a caller named.
+    struct Operand {
+        /// How summaries call it.
+        var name: String
+        var files: [String]
+        var isFolder: Bool
+        var hints: NoteHints
     }
 
-    static func prepare(_ path: String, _ options: LoadOptions) throws -> Prepared {
-        let file = try NoteFile(path: path)
-        let reading = try NoteReader.read(
-            file.bytes, name: file.name, hints: NoteHints(event: options.event, year: options.year))
-        guard !reading.talks.isEmpty else {
+    static func operand(_ path: String, _ options: LoadOptions) throws -> Operand {
+        var hints = NoteHints(options)
+        guard let folder = try NoteFolder(path: path) else {
+            return Operand(
+                name: NoteFile.name(path), files: [path], isFolder: false, hints: hints)
+        }
+        let name = NoteFile.name(NoteFile.realPath(path) ?? path)
+        guard !folder.files.isEmpty else {
             throw GraphError(
                 .badInput,
-                "\(file.name): no talks found. Notes are Markdown or pasted text with a heading a talk, best with its speaker right below."
+                "\(name) has no notes: none of its files ends in .md, .markdown or .txt. Name the files."
             )
         }
+        hints.likelyEvent = folder.event
+        hints.likelyYear = folder.year
+        if folder.event == nil, folder.files.count > 1 {
+            hints.likelyEvent = commonEvent(folder.files, hints)
+        }
+        return Operand(name: name, files: folder.files, isFolder: true, hints: hints)
+    }
+
+    /// The conference that most of a folder's files agree on, as far as the first
+    /// ones tell.
+    private static func commonEvent(_ files: [String], _ hints: NoteHints) -> String? {
+        var counts: [String: (name: String, count: Int)] = [:]
+        var total = 0
+        for file in files.prefix(32) {
+            guard let note = try? NoteFile(path: file),
+                let event = try? NoteReader.read(note.bytes, name: note.name, hints: hints).event
+            else { continue }
+            total += 1
+            counts[Folding.key(event), default: (event, 0)].count += 1
+        }
+        return counts.values.filter { $0.count * 2 > total }.max { $0.count < $1.count }?.name
+    }
+
+    static func digest(_ file: NoteFile, _ hints: NoteHints) -> [UInt8] {
         var digest = NoteDigest()
         digest.add([rules])
-        digest.add((options.event ?? "").utf8)
-        digest.add([0])
-        digest.add(String(options.year ?? 0).utf8)
-        digest.add([0])
+        digest.add(
+            [
+                hints.event, hints.likelyEvent, hints.year.map(String.init),
+                hints.likelyYear.map(String.init), hints.format?.rawValue,
+            ].map { $0 ?? "" }.joined(separator: "\0").utf8)
         digest.add(file.bytes)
-        return Prepared(file: file, reading: reading, digest: digest.bytes)
+        return digest.bytes
     }
 
-    /// - Returns: Whether the file is in the graph as it is now.
-    static func isLoaded(_ prepared: Prepared, in reader: StorageReader) throws -> LoadSummary? {
-        guard let source = try ClaimStore(reader).source(path: prepared.file.path),
-            source.digest == prepared.digest
-        else { return nil }
-        var summary = LoadSummary(file: prepared.file.name)
-        summary.talks = prepared.reading.talks.count
-        summary.speakers =
-            Set(prepared.reading.talks.flatMap(\.people).map { PersonKey.name($0.name) }).count
-        summary.topics =
-            Set(prepared.reading.talks.flatMap(\.topics).map { TopicKey.of($0.name) }).count
+    // MARK: - What is loaded already
+
+    /// What a file states, if it is in the graph as it is now.
+    static func loaded(_ file: NoteFile, _ digest: [UInt8], in store: ClaimStore) throws
+        -> LoadSummary?
+    {
+        guard let source = try store.source(path: file.path), source.digest == digest else {
+            return nil
+        }
+        var summary = LoadSummary(file: file.name)
+        summary.talks = Int(source.talks)
+        let record = try store.record(of: source.id)
+        let speaker = try store.reader.labelID(NoteVocabulary.speaker)
+        let topic = try store.reader.labelID(NoteVocabulary.topic)
+        for claim in record.claims where claim.statement.kind == .vertex {
+            if claim.statement.name == speaker { summary.speakers += 1 }
+            if claim.statement.name == topic { summary.topics += 1 }
+        }
         return summary
     }
 
-    static func load(_ prepared: Prepared, in writer: StorageWriter) throws -> LoadSummary {
-        let store = ClaimStore(writer)
+    // MARK: - Loading
+
+    /// Reads a file's notes and writes them.
+    ///
+    /// - Returns: What the file states; nil if no talk is found in it, and then
+    ///   nothing is written.
+    static func load(
+        _ file: NoteFile, _ digest: [UInt8], _ reader: NoteReader, _ hints: NoteHints,
+        in session: LoadSession
+    ) throws -> LoadSummary? {
+        let reading = try reader.read(file.bytes, name: file.name, hints: hints)
+        guard !reading.talks.isEmpty else { return nil }
+        let store = session.store
         var source =
-            try store.source(path: prepared.file.path) ?? moved(prepared, store)
+            try store.source(path: file.path) ?? moved(file, digest, reading, store)
             ?? ClaimStore.Source(
-                id: 0, path: prepared.file.path, digest: [], loadedAt: 0, title: nil, event: nil,
-                year: nil,
+                id: 0, path: file.path, digest: [], loadedAt: 0, title: nil, event: nil, year: nil,
                 talks: 0)
-        try NoteVocabulary.declare(in: writer)
-        source.path = prepared.file.path
-        source.digest = prepared.digest
+        source.path = file.path
+        source.digest = digest
         source.loadedAt = NoteFile.now()
-        source.title = prepared.reading.title
-        source.event = prepared.reading.event
-        source.year = prepared.reading.year.map(Int64.init)
-        source.talks = Int64(prepared.reading.talks.count)
+        source.title = reading.title
+        source.event = reading.event
+        source.year = reading.year.map(Int64.init)
+        source.talks = Int64(reading.talks.count)
         source.id = try store.save(source)
-        var summary = LoadSummary(file: prepared.file.name)
-        try NoteImport(writer, source: source.id).run(prepared.reading.talks, into: &summary)
+        var summary = LoadSummary(file: file.name)
+        try NoteImport(session, source: source.id).run(reading.talks, into: &summary)
         return summary
     }
 
-    /// Takes a file's claims back: afterwards the graph is as if it had never
-    /// been loaded, except for what traversals created or changed.
+    static func noTalks(_ name: String) -> GraphError {
+        GraphError(
+            .badInput,
+            "\(name): no talks found. Notes are Markdown or pasted text with a heading a talk, best with its speaker right below. See what is read with confgraph load --dry-run --explain."
+        )
+    }
+
+    /// Takes the claims of a file back, or of all files of a folder: afterwards
+    /// the graph is as if they had never been loaded, except for what traversals
+    /// created or changed.
     static func unload(_ path: String, in writer: StorageWriter) throws -> LoadSummary {
-        let store = ClaimStore(writer)
+        let session = try LoadSession(writer)
+        let store = session.store
         let real = NoteFile.realPath(path) ?? absolute(path)
-        guard let source = try store.source(path: real) ?? store.source(path: path) else {
+        var gone: [ClaimStore.Source] = []
+        if let one = try store.source(path: real) ?? store.source(path: path) {
+            gone = [one]
+        } else {
+            gone = try store.sources().filter { $0.path.hasPrefix(real + "/") }
+        }
+        guard let first = gone.first else {
             throw GraphError(
                 .notFound,
                 "\(NoteFile.name(path)) is not loaded: the graph has no claims of \(real). See what was loaded with confgraph sources."
             )
         }
-        var summary = LoadSummary(file: NoteFile.name(source.path))
-        try NoteImport(writer, source: source.id).run([], into: &summary)
-        try store.removeSource(source.id)
+        var summary = LoadSummary(
+            file: gone.count == 1 ? NoteFile.name(first.path) : NoteFile.name(real))
+        for source in gone {
+            try NoteImport(session, source: source.id).run([], into: &summary)
+            try store.removeSource(source.id)
+        }
+        try session.finish()
         summary.isChanged = true
         return summary
     }
@@ -103,19 +168,28 @@ enum NotesLoader {
 
     /// A source whose file is gone and that states the same talks: the file was
     /// moved, perhaps edited on the way.
-    private static func moved(_ prepared: Prepared, _ store: ClaimStore) throws -> ClaimStore
-        .Source?
-    {
-        let gone = try store.sources().filter { !NoteFile.exists($0.path) }
-        guard !gone.isEmpty else { return nil }
-        if let same = gone.first(where: { $0.digest == prepared.digest }) { return same }
+    private static func moved(
+        _ file: NoteFile, _ digest: [UInt8], _ reading: NoteReading, _ store: ClaimStore
+    ) throws -> ClaimStore.Source? {
         guard let label = try store.reader.labelID(NoteVocabulary.talk) else { return nil }
-        let titles = Set(prepared.reading.talks.map { Folding.key($0.title) })
+        // Only a file that states a talk of the same name can be the same file.
+        var candidates: Set<Int64> = []
+        for talk in reading.talks {
+            for vertex in try store.vertices(named: talk.key, label: label) {
+                candidates.formUnion(try store.sources(claiming: vertex))
+            }
+        }
+        guard !candidates.isEmpty else { return nil }
+        let gone = try store.sources().filter {
+            candidates.contains($0.id) && !NoteFile.exists($0.path)
+        }
+        if let same = gone.first(where: { $0.digest == digest }) { return same }
+        let titles = Set(reading.talks.map { Folding.key($0.title) })
         var best: (source: ClaimStore.Source, shared: Int)?
         for source in gone {
             let known = Set(
-                try store.names(of: source.id).filter { $0.label == label }
-                    .map { String($0.name.prefix { $0 != "|" }) })
+                try store.record(of: source.id).names.filter { $0.label == label }
+                    .map { String($0.name.string.prefix { $0 != "|" }) })
             let shared = known.intersection(titles).count
             if shared * 2 >= max(known.count, titles.count), shared > 0, shared > best?.shared ?? 0
             {

@@ -49,9 +49,18 @@ enum NameRule {
             return known == 0 && ambiguous <= 1 && capitals >= 2 && capitals > ambiguous
         }
         if context == .handled { return known + ambiguous <= 1 && capitals >= 2 }
-        // A lone word must look like a name; several may be in any case.
+        // A lone word must look like a name, which scripts without capitals
+        // cannot; several may be in any case.
         return words.count == 1
-            ? known + ambiguous == 0 && capitals == 1 : known < words.count && hasLetters(text)
+            ? known + ambiguous == 0 && (capitals == 1 || isUncased(text))
+            : known < words.count && hasLetters(text)
+    }
+
+    /// Letters of a script that has no capitals, and nothing else.
+    private static func isUncased(_ text: some StringProtocol) -> Bool {
+        text.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic && !$0.properties.isLowercase && !$0.properties.isUppercase
+        }
     }
 
     private static func hasLetters(_ text: some StringProtocol) -> Bool {

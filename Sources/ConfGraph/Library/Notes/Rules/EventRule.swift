@@ -23,6 +23,17 @@ enum EventRule {
         return event
     }
 
+    /// What the name of a folder or a file says: "pycon 2016 notes".
+    static func named(by text: String) -> Event {
+        var event = Event()
+        event.year = year(in: text)
+        let words = Folding.key(text).split(separator: " ").map(String.init)
+        if words.contains(where: { isEventWord(String($0.prefix { !$0.isNumber })) }) {
+            event.name = eventName(text)
+        }
+        return event
+    }
+
     /// The line before the first talk that names the note.
     private static func documentTitle(_ document: NoteDocument, before line: Int) -> String? {
         var best: (text: String, score: Int)?
@@ -58,7 +69,8 @@ enum EventRule {
         let whole: Set<String> = [
             "conference", "conf", "con", "summit", "days", "meetup", "camp", "fest", "festival",
             "symposium",
-            "congress", "exchange", "unconference", "world", "expo", "forum",
+            "congress", "exchange", "unconference", "world", "expo", "forum", "dagene", "tage",
+            "journees", "konferenz", "konferansen", "конференция", "大会",
         ]
         if whole.contains(word) { return true }
         guard word.utf8.count >= 5 else { return false }
@@ -101,13 +113,30 @@ enum EventRule {
             if Int(key) != nil || key.first?.isNumber == true { continue }
             words.append(piece)
         }
-        let name = Words.trim(words.joined(separator: " "), also: "-–—:,()[]|")
+        let name = Words.trim(around(words).joined(separator: " "), also: "-–—:,()[]|")
         guard !name.isEmpty, Words.count(name) <= 6 else { return nil }
         return name
     }
 
+    /// "Things to watch from ZedConf": of a sentence, the capitalised words around
+    /// the one that says what it is.
+    private static func around(_ words: [Substring]) -> [Substring] {
+        guard let at = words.firstIndex(where: { isEventWord(Folding.key(String($0))) }),
+            words.contains(where: { $0.first?.isLowercase == true })
+        else { return words }
+        func belongs(_ word: Substring) -> Bool {
+            word.first?.isLowercase != true && word.utf8.count > 1
+        }
+        var start = at
+        var end = at + 1
+        while start > 0, belongs(words[start - 1]) { start -= 1 }
+        while end < words.count, belongs(words[end]) { end += 1 }
+        return Array(words[start..<end])
+    }
+
     private static let fillers: Set<String> = RuleWords.list(
-        "notes note my from talks talk summary day the at on of recap trip report some for")
+        "a an notes note my from talks talk summary day the at on of recap trip report some for notater fra notizen von vom zur notas de notes du compte rendu заметки с"
+    )
 
     /// A year of a talk: 1980–2099, standing alone or at a word's end.
     static func year(in text: String) -> Int? {

@@ -7,9 +7,9 @@ enum GroupTalks {
         while i < blocks.count {
             defer { i += 1 }
             let block = blocks[i]
-            guard block.kind == .paragraph, let title = block.lines.first, isTitle(title) else {
-                continue
-            }
+            guard block.kind == .paragraph, let title = block.lines.first,
+                mayBeGroup(block, i, blocks), isTitle(title)
+            else { continue }
             var people: [Person] = []
             if block.lines.count > 1 {
                 if isLinked(title) {
@@ -47,11 +47,22 @@ enum GroupTalks {
                 title: TitleRule.clean(group.title.text), line: group.title.line,
                 people: group.people,
                 body: group.block..<max(end, group.last + 1),
-                bioBlocks: group.block..<(group.last + 1), rule: "group of title and names")
+                bioBlocks: group.block..<(group.last + 1), rule: "group of title and names",
+                speakerRule: "name below the title")
             draft.titleLinks = group.title.links
             result.drafts.append(draft)
         }
         return result
+    }
+
+    /// Whether the block is of the form at all, before its words are looked at.
+    private static func mayBeGroup(_ block: NoteBlock, _ i: Int, _ blocks: [NoteBlock]) -> Bool {
+        if block.lines.count > 1 {
+            return block.quoteDepth > 0 || isLinked(block.lines[0])
+                || block.lines[block.lines.count - 1].text.has("@")
+        }
+        return isLinked(block.lines[0]) && i + 1 < blocks.count
+            && blocks[i + 1].kind == .paragraph
     }
 
     private static func isLinked(_ line: NoteLine) -> Bool {

@@ -9,33 +9,47 @@ struct HeadingSpeaker {
     }
 
     /// Names come first in this file.
-    let namesFirst: Bool
+    private let namesFirst: Bool
+    /// What the headings are if names come first, and if they come last.
+    private var firsts: [Split?] = []
+    private var lasts: [Split?] = []
+    private let headings: [NoteLine]
 
     private static let separators = [
         " -- ", " --- ", " – ", " — ", " - ", " | ", " : ", ": ", ", ", ". ", " // ", " / ",
     ]
 
     /// Looks at all headings that may be talks.
-    init(_ headings: [NoteLine]) {
-        var first = 0
-        var last = 0
+    ///
+    /// - Parameter share: one over the share of them that must begin with names.
+    init(_ headings: [NoteLine], share: Int = 2) {
+        self.headings = headings
         for heading in headings {
+            guard Words.mayName(heading.text) else {
+                firsts.append(nil)
+                lasts.append(nil)
+                continue
+            }
             let text = TitleRule.clean(heading.text)
-            if Self.nameFirst(text, heading) != nil { first += 1 }
-            if Self.nameLast(text, heading) != nil { last += 1 }
+            firsts.append(Self.nameFirst(text, heading))
+            lasts.append(Self.nameLast(text, heading))
         }
-        namesFirst = first > last && first >= 2 && first * 2 >= headings.count
+        let first = firsts.count { $0 != nil }
+        let last = lasts.count { $0 != nil }
+        namesFirst = first > last && first >= max(2, share) && first * share >= headings.count
     }
 
-    func split(_ heading: NoteLine) -> Split? {
+    /// The title and the people of a heading, by its place among all.
+    func split(_ place: Int) -> Split? {
+        let heading = headings[place]
+        guard Words.mayName(heading.text) else { return nil }
         // "Keynote - X": the kind is all the title there is.
         if let (kind, rest) = TitleRule.kind(heading.text), let people = Self.strict(rest, heading)
         {
             return Split(title: kind, people: people, rule: "speaker behind the kind")
         }
-        let text = TitleRule.clean(heading.text)
-        if namesFirst, let split = Self.nameFirst(text, heading) { return split }
-        return Self.nameLast(text, heading)
+        if namesFirst, let split = firsts[place] { return split }
+        return lasts[place]
     }
 
     /// `X, Title`, `X: Title`, `X - Title`, `X. Title`, `X | Title`.
@@ -61,7 +75,8 @@ struct HeadingSpeaker {
             rest = String(rest[comma.upperBound...])
         }
         let title = TitleRule.clean(rest)
-        guard !title.isEmpty else { return nil }
+        // "X | @h | Org" is all about X.
+        guard !title.isEmpty, !title.hasPrefix("@") else { return nil }
         return Split(title: title, people: found.people, rule: "speaker first in the heading")
     }
 
@@ -80,17 +95,26 @@ struct HeadingSpeaker {
             " w/ ", " with ", ": by ", ", by ",
         ] {
             guard let at = text.lastRange(of: separator) else { continue }
+            // "Title - X - Org", "Title | X | @h | Org": names begin further left.
+            if [" | ", " - ", " – ", " — ", " // "].contains(separator) {
+                var start = text.startIndex
+                for _ in 0..<6 {
+                    guard let at = String(text[start...]).firstRange(of: separator) else { break }
+                    let offset = String(text[start...]).utf8.distance(
+                        from: String(text[start...]).startIndex, to: at.lowerBound)
+                    let here = text.utf8.index(start, offsetBy: offset)
+                    let next = text.utf8.index(here, offsetBy: separator.utf8.count)
+                    if let people = strict(String(text[next...]), line) {
+                        return make(String(text[..<here]), people)
+                    }
+                    start = next
+                }
+                continue
+            }
             let tail = String(text[at.upperBound...])
             let head = String(text[..<at.lowerBound])
             if separator == " with ", !NameRule.isName(tail, in: .bare) { continue }
             if let people = strict(tail, line) { return make(head, people) }
-            if separator == " | " || separator == " - " || separator == " – ",
-                let before = head.lastRange(of: separator),
-                let people = strict(String(text[before.upperBound...]), line)
-            {
-                // "Title - X - Org", "Title | X | @h".
-                return make(String(text[..<before.lowerBound]), people)
-            }
         }
         if let at = text.lastRange(of: ", "), !text[at.upperBound...].has(" and "),
             Words.count(String(text[..<at.lowerBound])) >= 3,

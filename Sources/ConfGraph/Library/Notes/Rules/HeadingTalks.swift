@@ -38,7 +38,7 @@ struct HeadingTalks {
                 headings[$0].level == level && !headings[$0].isStop
             }
             let speakers = HeadingSpeaker(peers.map { line(headings[$0]) })
-            for i in peers { headings[i].split = speakers.split(line(headings[i])) }
+            for (n, i) in peers.enumerated() { headings[i].split = speakers.split(n) }
         }
         for i in headings.indices.dropLast()
         where headings[i].body.allSatisfy({ isEmpty(blocks[$0]) }) {
@@ -151,16 +151,16 @@ struct HeadingTalks {
             if let split = heading.split {
                 draft.title = split.title
                 draft.people = split.people
-                draft.rule += ", " + split.rule
+                draft.speakerRule = split.rule
             }
             if draft.people.isEmpty, !heading.below.isEmpty {
                 draft.people = heading.below
-                draft.rule += ", speaker in the next heading"
+                draft.speakerRule = "name in the next heading"
                 draft.bioBlocks = Set((heading.block + 1)..<(headings[i + 1].block + 1))
             } else if !heading.lead.people.isEmpty {
                 if draft.people.isEmpty {
                     draft.people = heading.lead.people
-                    draft.rule += ", " + heading.lead.rule
+                    draft.speakerRule = heading.lead.rule
                     draft.bioBlocks = heading.lead.blocks
                 } else {
                     draft.enrich(heading.lead)

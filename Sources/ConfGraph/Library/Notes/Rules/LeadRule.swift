@@ -91,8 +91,9 @@ struct LeadRule {
 
     /// People named by a whole line that nothing labels.
     static func bareNames(_ line: NoteLine, in context: NameRule.Context = .bare) -> [Person]? {
-        let text = line.text
+        let text = Words.withoutSigns(line.text)
         guard text.utf8.count <= 120, !text.isEmpty else { return nil }
+        if context != .stated, !Words.mayName(text) { return nil }
         if text.first == "@", !text.has(" ") {
             return PersonLine.read(text, links: line.links, line: line.line, in: context)
         }
@@ -163,6 +164,8 @@ struct LeadRule {
     }
 
     static func isPreamble(_ line: NoteLine) -> Bool {
+        // No rule below is about lines as long as those of notes proper.
+        if Words.count(line.text) > 14 { return false }
         let text = Words.trim(line.text, also: "()[]<>.,")
         if text.isEmpty { return true }
         if !text.has(" "), !line.links.isEmpty { return true }

@@ -7,12 +7,16 @@ enum ListTalks {
                 guard case .item(0, let ordinal) = blocks[i].kind, blocks[i].indent <= 1 else {
                     return false
                 }
-                return (ordinal != nil) == ordered && !blocks[i].text.isEmpty
+                return (ordinal != nil) == ordered && !blocks[i].lines.allSatisfy(\.text.isEmpty)
             }
-            guard places.count >= 2 else { continue }
+            // Half of the items must name someone; most lists end here.
+            let mayName = places.count { Words.mayName(blocks[$0].lines[0].text) }
+            guard mayName >= 3, mayName * 2 >= places.count else { continue }
             let lines = places.map { blocks[$0].lines[0] }
             let speakers = HeadingSpeaker(lines)
-            let splits = lines.map { Words.count($0.text) <= 25 ? speakers.split($0) : nil }
+            let splits = lines.indices.map {
+                Words.count(lines[$0].text) <= 25 ? speakers.split($0) : nil
+            }
             let evidence = splits.count { $0 != nil }
             guard evidence >= 3, evidence * 2 >= places.count, evidence > best.evidence else {
                 continue
@@ -27,7 +31,7 @@ enum ListTalks {
                 drafts.append(
                     TalkDraft(
                         title: split.title, line: blocks[place].line, people: split.people,
-                        body: (place + 1)..<end, rule: "list item, " + split.rule))
+                        body: (place + 1)..<end, rule: "list item", speakerRule: split.rule))
             }
             best = TalkShape(drafts: drafts, evidence: evidence)
         }

@@ -2,7 +2,7 @@
 /// margin, in a note whose other lines are bullets, was a heading.
 enum LostHeadings {
     static func promote(_ blocks: [NoteBlock]) -> [NoteBlock] {
-        var result = blocks
+        var result = splitTitles(blocks)
         for i in result.indices {
             var before = i
             while before > 0, result[before - 1].kind == .rule { before -= 1 }
@@ -10,6 +10,41 @@ enum LostHeadings {
             if isHeading(result[i], belowHeading: belowHeading) { result[i].kind = .lostHeading }
         }
         return result
+    }
+
+    /// A title and its speakers in lines without a blank between them are a
+    /// heading and a paragraph.
+    private static func splitTitles(_ blocks: [NoteBlock]) -> [NoteBlock] {
+        var result: [NoteBlock] = []
+        result.reserveCapacity(blocks.count)
+        for block in blocks {
+            guard block.kind == .paragraph, (2...16).contains(block.lines.count) else {
+                result.append(block)
+                continue
+            }
+            var first = block
+            first.lines = [block.lines[0]]
+            var rest = block
+            rest.lines.removeFirst()
+            rest.line = rest.lines[0].line
+            guard isHeading(first, belowHeading: false), LeadRule.bareNames(first.lines[0]) == nil,
+                !TitleRule.isStop(first.text),
+                rest.lines.allSatisfy({ line in
+                    LeadRule.bareNames(line) != nil || SpeakerLine.read(line) != nil
+                })
+            else {
+                result.append(block)
+                continue
+            }
+            result.append(first)
+            result.append(rest)
+        }
+        return result
+    }
+
+    /// Makes headings plain lines again, for text that is no Markdown.
+    static func unmark(_ blocks: inout [NoteBlock]) {
+        for i in blocks.indices where blocks[i].isHeading { blocks[i].kind = .paragraph }
     }
 
     private static func isHeading(_ block: NoteBlock, belowHeading: Bool) -> Bool {

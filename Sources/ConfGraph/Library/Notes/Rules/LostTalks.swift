@@ -15,9 +15,9 @@ struct LostTalks {
         let rule = LeadRule(blocks: blocks)
         let leads = places.indices.map { rule.read(body($0)) }
         let open = places.indices.filter { !TitleRule.isStop(blocks[places[$0]].text) }
-        let speakers = HeadingSpeaker(open.map { blocks[places[$0]].lines[0] })
+        let speakers = HeadingSpeaker(open.map { blocks[places[$0]].lines[0] }, share: 4)
         var splits: [Int: HeadingSpeaker.Split] = [:]
-        for i in open { splits[i] = speakers.split(blocks[places[i]].lines[0]) }
+        for (n, i) in open.enumerated() { splits[i] = speakers.split(n) }
         if splits.count < 2 && leads.contains(where: \.isEvidence) { splits = [:] }
 
         var talks = Set(open.filter { leads[$0].isEvidence || splits[$0] != nil })
@@ -34,12 +34,12 @@ struct LostTalks {
             if let split = splits[i] {
                 draft.title = split.title
                 draft.people = split.people
-                draft.rule += ", " + split.rule
+                draft.speakerRule = split.rule
                 draft.enrich(leads[i])
             } else if !leads[i].people.isEmpty {
                 draft.people = leads[i].people
                 draft.bioBlocks = leads[i].blocks
-                draft.rule += ", " + leads[i].rule
+                draft.speakerRule = leads[i].rule
             } else {
                 draft.rule +=
                     leads[i].hasScheduleLink

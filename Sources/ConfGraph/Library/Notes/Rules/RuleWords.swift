@@ -30,6 +30,13 @@ enum RuleWords {
         usage, venue, video, videos, welcome, what is this, workshops, wrap up, my takeaway, \
         my takeaways, main takeaways, main points, notes and links, poster sessions, posters, \
         spotlights, orals, oral, morning, afternoon, evening, installation, getting started, \
+        coffee, tea, tea break, doors open, closing session, party, after party, drinks, networking, \
+        sporsmal, oppsummering, lenker, innledning, pause, lunsj, notater, frokost, middag, \
+        liens, resume, ressources, conclusion generale, dejeuner, sommaire, a propos, remerciements, \
+        fragen, zusammenfassung, einleitung, fazit, mittagessen, notizen, inhalt, danksagung, \
+        preguntas, resumen, conclusiones, enlaces, notas, introduccion, agenda del dia, almuerzo, \
+        вопросы, ссылки, итоги, заключение, введение, обед, перерыв, заметки, содержание, вывод, выводы, \
+        问答, 总结, 總結, 参考, 參考, 链接, 連結, 介绍, 介紹, 目录, 目錄, 提问, 问题, 笔记, 午餐, 休息, まとめ, 目次, \
         prerequisites, requirements, disclaimer, example, timeline, results, code, links and resources
         """.split(separator: ",").map { item in
             String(item.drop(while: { $0 == " " || $0 == "\n" }))
@@ -167,6 +174,11 @@ enum RuleWords {
         """
         by speaker speakers speaker(s) presenter presenters presenter(s) presented author authors author(s)
         presenters: host hosts given lecturer talker par von av af foredragsholder conferencier
+        relatore relatori palestrante palestrantes orador oradores ponentes referent referentin
+        sprecherin vortragende talare talere foredragsholdere spreker sprekers door puhuja prelegent
+        докладчик докладчики спикер спикеры автор авторы доповідач лектор
+        讲者 講者 演讲者 演講者 主讲 主講 主讲人 主講人 讲师 講師 演讲人 嘉宾 分享者 分享人 作者 讲演者
+        発表者 講演者 登壇者 スピーカー 발표자 연사 강연자
         orateur intervenant intervenants vortragender sprecher ponente speakers: panelist panelists
         @author @speaker who
         """)

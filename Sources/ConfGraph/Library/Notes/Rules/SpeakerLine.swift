@@ -2,7 +2,8 @@
 /// `**Presenter(s):** X`, `@author X`.
 enum SpeakerLine {
     static func read(_ line: NoteLine) -> [Person]? {
-        var text = Words.trim(line.text, also: "-–—*")
+        guard mayHaveLabel(line.text) else { return nil }
+        var text = Words.trim(Words.withoutSigns(line.text), also: "-–—*")
         guard text.utf8.count <= 300, !text.isEmpty else { return nil }
         if text.first == "(", text.last == ")" {
             text = Words.trim(String(text.dropFirst().dropLast()))
@@ -12,9 +13,42 @@ enum SpeakerLine {
         return PersonLine.read(rest, links: line.links, line: line.line, in: .stated)
     }
 
+    /// Whether a label may stand in front: a quick look at a few bytes that
+    /// nearly every line of notes proper fails.
+    private static func mayHaveLabel(_ text: String) -> Bool {
+        guard text.utf8.count <= 320 else { return false }
+        var text = text
+        return text.withUTF8 { bytes in
+            for byte in bytes.prefix(64) where byte == UInt8(ascii: ":") || byte == 0xEF {
+                return true
+            }
+            var i = 0
+            while i < bytes.count, !isLetter(bytes[i]), bytes[i] != UInt8(ascii: "@") { i += 1 }
+            var end = i
+            while end < bytes.count, bytes[end] > 0x20 { end += 1 }
+            let word = UnsafeBufferPointer(rebasing: bytes[i..<end])
+            return firstWords.contains { known in
+                known.count == word.count
+                    && zip(known, word).allSatisfy { $0 == $1 | 0x20 || $0 == $1 }
+            }
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    }
+
+    /// Words that are labels without a colon.
+    private static let firstWords: [[UInt8]] = [
+        "by", "par", "von", "@author", "@speaker", "speaker", "presenter", "presenters", "speakers",
+        "presented", "given", "talk", "presentation", "held",
+    ].map { Array($0.utf8) }
+
     /// Whether a line begins with a label for speakers, name or no name.
     static func hasLabel(_ text: String) -> Bool {
-        guard let colon = text.firstIndex(of: ":") else { return false }
+        guard let colon = text.utf8.prefix(64).firstIndex(of: UInt8(ascii: ":")) else {
+            return false
+        }
         return isLabel(String(text[..<colon]))
     }
 

@@ -18,6 +18,7 @@ enum TableTalks {
                 draft.people =
                     PersonLine.read(named.text, links: named.links, line: named.line, in: .stated)
                     ?? []
+                if !draft.people.isEmpty { draft.speakerRule = "column of speakers" }
                 for (i, other) in row.enumerated()
                 where i != title && i != speaker && !other.text.isEmpty {
                     draft.asides.append(other)

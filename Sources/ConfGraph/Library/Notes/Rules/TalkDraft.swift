@@ -10,6 +10,11 @@ struct TalkDraft: Sendable {
     var bioBlocks: Set<Int>
     /// Which rule made it a talk, for people who ask why.
     var rule: String
+    /// Which rule found who spoke.
+    var speakerRule: String?
+    /// Topics that the notes name as such, and such that they deny.
+    var tags: [String] = []
+    var refusedTopics: [String] = []
     /// Text of table cells and other places that are not in the body.
     var asides: [NoteLine] = []
     /// Links of the title itself.
@@ -17,7 +22,8 @@ struct TalkDraft: Sendable {
 
     init(
         title: String, line: Int, people: [Person] = [], body: Range<Int>,
-        bioBlocks: some Sequence<Int> = EmptyCollection(), rule: String
+        bioBlocks: some Sequence<Int> = EmptyCollection(), rule: String,
+        speakerRule: String? = nil
     ) {
         self.title = title
         self.line = line
@@ -25,5 +31,6 @@ struct TalkDraft: Sendable {
         self.body = body
         self.bioBlocks = Set(bioBlocks)
         self.rule = rule
+        self.speakerRule = speakerRule
     }
 }

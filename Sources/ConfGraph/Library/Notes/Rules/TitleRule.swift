@@ -3,7 +3,7 @@ enum TitleRule {
     /// The title without ordinals, times, kinds, trailing links and colons.
     static func clean(_ text: String) -> String {
         var title = withoutShortcodes(text)
-        title = Words.trim(title)
+        title = Words.withoutSigns(title)
         title = withoutTime(title)
         title = withoutOrdinal(title)
         title = withoutTime(title)
@@ -16,6 +16,7 @@ enum TitleRule {
 
     /// Whether a heading is "Day 2", a date, "Notes", "Links" and the like.
     static func isStop(_ text: String) -> Bool {
+        guard mayBeStop(text) else { return false }
         let key = Folding.key(text)
         if key.isEmpty { return true }
         if RuleWords.stopHeadings.contains(key) { return true }
@@ -25,9 +26,7 @@ enum TitleRule {
         if plain.isEmpty || RuleWords.stopHeadings.contains(plain) { return true }
         if isDate(words) { return true }
         // "Day 1: Friday", "Track B", "Room 3", "Session 2".
-        if ["day", "track", "room", "session", "week", "part", "jour", "tag", "dag"].contains(
-            words[0]), words.count <= 6,
-            words.count >= 2,
+        if numberedParts.contains(words[0]), (2...6).contains(words.count),
             Int(words[1]) != nil || words[1].utf8.count == 1 || numerals.contains(words[1])
         {
             return words.count <= 2 || isDate(Array(words[2...]))
@@ -41,6 +40,46 @@ enum TitleRule {
         }
         return false
     }
+
+    /// A quick look at the first word: nearly all titles begin with another one.
+    private static func mayBeStop(_ text: String) -> Bool {
+        guard text.utf8.count < 64 || text.utf8.prefix(64).contains(UInt8(ascii: ":")) else {
+            return Words.count(text) <= 8
+        }
+        var text = text
+        return text.withUTF8 { bytes in
+            var i = 0
+            while i < bytes.count, bytes[i] < 0x80, !isLetter(bytes[i]) {
+                if (0x30...0x39).contains(bytes[i]) { return true }
+                i += 1
+            }
+            var end = i
+            while end < bytes.count, isLetter(bytes[end]) { end += 1 }
+            // Signs inside a word, and other scripts, are for the rules proper.
+            guard i < end, end == bytes.count || bytes[end] < 0x80, end - i < 24,
+                end == bytes.count || bytes[end] != UInt8(ascii: "'")
+            else { return true }
+            let word = String(
+                decoding: bytes[i..<end].map { $0 | 0x20 }, as: UTF8.self)
+            return stopStarts.contains(word)
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    }
+
+    /// The first words of all that ``isStop(_:)`` knows.
+    private static let stopStarts: Set<String> = {
+        var result: Set<String> = ["of", "the", "and", "to", "feedback", "slides", "video"]
+        for heading in RuleWords.stopHeadings {
+            if let first = heading.split(separator: " ").first { result.insert(String(first)) }
+        }
+        result.formUnion(RuleWords.months)
+        result.formUnion(RuleWords.weekdays)
+        result.formUnion(numberedParts)
+        return result
+    }()
 
     private static let numerals: Set<String> = RuleWords.list(
         "one two three four five first second third zero i ii iii iv")
@@ -127,7 +166,8 @@ enum TitleRule {
             rest = rest.dropFirst(suffix.count)
         }
         guard let next = rest.first, !next.isLetter else { return title }
-        return Words.trim(String(rest), also: "])-–—:|,")
+        return Words.trim(
+            String(rest.drop { $0 == " " || "])-–—:|,".contains($0) }))
     }
 
     /// `[Talk] - Video, Slides`, `(slides)`, at the end.
@@ -164,6 +204,9 @@ enum TitleRule {
         return "-–—|,]):&/".contains(last)
     }
 
+    private static let numberedParts: Set<String> = [
+        "day", "track", "room", "session", "week", "part", "jour", "tag", "dag",
+    ]
     private static let linkWords: Set<String> = RuleWords.list(
         "video videos slides slide slidedeck deck link links notes recording github repo code blog transcript website"
     )

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Small helpers for text: words, trimming, splitting by phrases.
 enum Words {
     static func count(_ text: some StringProtocol) -> Int {
@@ -9,6 +17,47 @@ enum Words {
             inside = !isBlank
         }
         return count
+    }
+
+    /// Whether two words begin with a capital, or a handle stands in the text: a
+    /// quick test that every line passes which names someone without a label.
+    static func mayName(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var capitals = 0
+            var isInside = false
+            for byte in bytes {
+                if byte == UInt8(ascii: "@") { return true }
+                let isLetter = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x80
+                if isLetter, !isInside, byte <= 0x5A || byte >= 0x80 {
+                    capitals += 1
+                    if capitals == 2 { return true }
+                }
+                isInside = isLetter
+            }
+            return false
+        }
+    }
+
+    /// Without the emoji and other signs that a line begins with.
+    static func withoutSigns(_ text: String) -> String {
+        guard let first = text.utf8.first, first <= 0x20 || first >= 0xE2 else {
+            return trim(text)
+        }
+        var view = text.unicodeScalars[...]
+        while let scalar = view.first {
+            let isSign: Bool
+            switch scalar.properties.generalCategory {
+            case .otherSymbol, .modifierSymbol, .nonspacingMark, .format, .spaceSeparator,
+                .privateUse, .enclosingMark:
+                isSign = true
+            default: isSign = false
+            }
+            guard isSign else { break }
+            view = view.dropFirst()
+        }
+        // A line that is nothing else keeps what it is.
+        return view.isEmpty ? trim(text) : trim(String(view))
     }
 
     /// Without blanks, and the given characters, at both ends.
@@ -69,18 +118,7 @@ extension String {
         var text = self
         var phrase = phrase
         let offset: Int? = text.withUTF8 { text in
-            phrase.withUTF8 { pattern in
-                guard let first = pattern.first, text.count >= pattern.count else { return nil }
-                let places = 0...(text.count - pattern.count)
-                func matches(_ i: Int) -> Bool {
-                    guard text[i] == first else { return false }
-                    for k in 1..<max(1, pattern.count) where text[i + k] != pattern[k] {
-                        return false
-                    }
-                    return true
-                }
-                return last ? places.last(where: matches) : places.first(where: matches)
-            }
+            phrase.withUTF8 { last ? Bytes.last($0, in: text) : Bytes.first($0, in: text) }
         }
         guard let offset else { return nil }
         let start = utf8.index(utf8.startIndex, offsetBy: offset)
@@ -97,14 +135,42 @@ extension StringProtocol {
     /// Whether a phrase occurs, byte for byte.
     func has(_ phrase: StaticString) -> Bool {
         let pattern = UnsafeBufferPointer(start: phrase.utf8Start, count: phrase.utf8CodeUnitCount)
-        guard let first = pattern.first else { return true }
-        let bytes = utf8
-        if pattern.count == 1 { return bytes.contains(first) }
-        var i = bytes.startIndex
-        while let at = bytes[i...].firstIndex(of: first) {
-            if bytes[at...].starts(with: pattern) { return true }
-            i = bytes.index(after: at)
+        let found = utf8.withContiguousStorageIfAvailable { Bytes.first(pattern, in: $0) != nil }
+        if let found { return found }
+        return Array(utf8).withUnsafeBufferPointer { Bytes.first(pattern, in: $0) != nil }
+    }
+}
+
+/// Searches in bytes.
+enum Bytes {
+    typealias Buffer = UnsafeBufferPointer<UInt8>
+
+    /// Where a pattern occurs first.
+    static func first(_ pattern: Buffer, in text: Buffer) -> Int? {
+        guard let base = text.baseAddress, let lead = pattern.first else {
+            return pattern.isEmpty ? 0 : nil
         }
-        return false
+        var i = 0
+        while i + pattern.count <= text.count,
+            let found = memchr(base + i, Int32(lead), text.count - pattern.count + 1 - i)
+        {
+            i = base.distance(to: found.assumingMemoryBound(to: UInt8.self))
+            if memcmp(base + i, pattern.baseAddress!, pattern.count) == 0 { return i }
+            i += 1
+        }
+        return nil
+    }
+
+    /// Where a pattern occurs last.
+    static func last(_ pattern: Buffer, in text: Buffer) -> Int? {
+        guard let base = text.baseAddress, let lead = pattern.first else { return nil }
+        var i = text.count - pattern.count
+        while i >= 0 {
+            if base[i] == lead, memcmp(base + i, pattern.baseAddress!, pattern.count) == 0 {
+                return i
+            }
+            i -= 1
+        }
+        return nil
     }
 }

@@ -3,28 +3,23 @@
 struct TopicTagging {
     private let g: TraversalSource
     private let writer: StorageWriter
-    private let about: UInt32
-    private let label: UInt32
+    private let session: LoadSession
+    private var about: UInt32 { session.labels.about }
+    private var label: UInt32 { session.labels.topic }
 
     init(_ g: TraversalSource) throws {
         self.g = g
         writer = try g.scope.writer
-        about = try writer.internLabel(NoteVocabulary.about)
-        label = try writer.internLabel(NoteVocabulary.topic)
+        session = try LoadSession(writer)
     }
 
     func run(progress: ((Double) -> Void)?) throws -> TaggingSummary {
         let topics = try TopicRules(g)
         let matcher = TopicMatcher(topics)
-        let ledger = try ClaimLedger(writer, source: ClaimStore.tagged)
-        var relations = TopicRelations(writer, about: about)
+        let ledger = try ClaimLedger(session, source: ClaimStore.tagged)
         var summary = TaggingSummary()
         summary.concepts = topics.names.count
         summary.rules = topics.rules.count + topics.combinations.count
-        // Pairs that may no longer stand together.
-        for end in ledger.oldEdgeEnds where end.label == about {
-            relations.add(end.to, of: end.from)
-        }
         var used: Set<Int64> = []
         var added: [Int64: Set<Int64>] = [:]
         try TalkTexts(writer).forEach(progress) { talk, texts in
@@ -36,11 +31,9 @@ struct TopicTagging {
                 let known = try ledger.existingEdge(end)
                 // Nil where a traversal has removed it: then it stays removed.
                 guard
-                    let edge = try ledger.edge(
-                        NoteVocabulary.about, from: talk, to: topic, line: 0)
+                    let edge = try ledger.edge(about, from: talk, to: topic, line: 0)
                 else { continue }
                 used.insert(topic)
-                relations.add(topic, of: talk)
                 if known == nil { added[talk, default: []].insert(topic) }
                 try weigh(edge, end, count.weight, isNew: known == nil, ledger)
             }
@@ -48,16 +41,16 @@ struct TopicTagging {
         // What a talk is about must not go when the vocabulary does.
         for topic in used.sorted() {
             try ledger.claim(vertex: topic, label: label, line: 0)
-            try ledger.property(
-                topic, NoteVocabulary.name, .string(topics.names[topic] ?? ""), line: 0)
+            try ledger.set(
+                topic, session.keys.name, .string(topics.names[topic] ?? ""), label: label, line: 0)
         }
         var removed: [Int64: Set<Int64>] = [:]
-        var removal = ClaimRemoval(ledger)
-        removal.onEdge = { removed[$0.from, default: []].insert($0.to) }
-        let gone = try removal.run()
-        try relations.update()
-        summary.changes = try changes(added, removed)
-        try removal.removeVertices(gone)
+        let names = try self.names(of: ledger)
+        try ClaimRemoval(ledger).run()
+        for end in ledger.removedEdges { removed[end.from, default: []].insert(end.to) }
+        try ledger.finish()
+        try session.finish()
+        summary.changes = try changes(added, removed, names)
         return summary
     }
 
@@ -68,15 +61,26 @@ struct TopicTagging {
         _ ledger: ClaimLedger
     ) throws {
         if !isNew {
-            let key = try writer.internKey(NoteVocabulary.weight)
-            let claims = try ledger.store.claims(on: .edgeProperty, edge, name: key)
-            guard claims.contains(where: { $0.source == ClaimStore.tagged }) else { return }
+            guard ledger.didValue(edge: edge, from: end.from, session.keys.weight) else { return }
         }
-        try ledger.property(ofEdge: edge, end, NoteVocabulary.weight, .double(weight), line: 0)
+        try ledger.set(ofEdge: edge, end, session.keys.weight, .double(weight), line: 0)
+    }
+
+    /// The names of topics that may go.
+    private func names(of ledger: ClaimLedger) throws -> [Int64: String] {
+        var result: [Int64: String] = [:]
+        for end in ledger.oldEdgeEnds where result[end.to] == nil {
+            if case .string(let text)? = try writer.firstVertexProperty(
+                end.to, key: session.keys.name)
+            {
+                result[end.to] = text
+            }
+        }
+        return result
     }
 
     private func changes(
-        _ added: [Int64: Set<Int64>], _ removed: [Int64: Set<Int64>]
+        _ added: [Int64: Set<Int64>], _ removed: [Int64: Set<Int64>], _ known: [Int64: String]
     ) throws -> [TaggingSummary.Change] {
         let name = try writer.internKey(NoteVocabulary.name)
         let title = try writer.internKey(NoteVocabulary.title)
@@ -87,7 +91,7 @@ struct TopicTagging {
             return ""
         }
         func names(_ topics: Set<Int64>?) throws -> [String] {
-            try (topics ?? []).map { try text($0, name) }
+            try (topics ?? []).map { try known[$0] ?? text($0, name) }
                 .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         }
         var result: [TaggingSummary.Change] = []

@@ -1,7 +1,7 @@
 /// A word of a text as the miner sees it.
-struct Term: Sendable {
-    /// Lower case, without accents.
-    var folded: String
+struct Term {
+    /// Its number in the table: lower case, without accents.
+    var word: UInt32
     /// A number, or a word with no letters.
     var isNumber: Bool
     /// Looks like a name: capitals inside a sentence, inner capitals, digits.
@@ -17,44 +17,58 @@ struct Term: Sendable {
 /// `CI/CD`) and closing ones that belong to names (`C++`, `C#`); addresses and
 /// handles are left out.
 struct TermScanner {
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private let isTitle: Bool
-    private var terms: [Term] = []
+    private var folded: [UInt8] = []
 
+    /// Appends the terms of a text.
+    ///
     /// - Parameter isTitle: titles capitalise every word, so capitals alone say
     ///   nothing there.
-    static func scan(_ text: String, isTitle: Bool = false) -> [Term] {
-        var scanner = TermScanner(text, isTitle)
-        scanner.run()
-        return scanner.terms
+    static func scan(
+        _ text: String, isTitle: Bool = false, table: inout TermTable, into terms: inout [Term]
+    ) {
+        var text = text
+        let plain = text.withUTF8 { bytes in
+            guard !bytes.contains(0xE2) else { return false }
+            var scanner = TermScanner(bytes, isTitle)
+            scanner.run(&table, &terms)
+            return true
+        }
+        guard !plain else { return }
+        let bytes = withPlainApostrophes(Array(text.utf8))
+        bytes.withUnsafeBufferPointer {
+            var scanner = TermScanner($0, isTitle)
+            scanner.run(&table, &terms)
+        }
     }
 
-    private init(_ text: String, _ isTitle: Bool) {
-        self.isTitle = isTitle
-        var bytes = Array(text.utf8)
-        // The curly apostrophe is an apostrophe.
-        if bytes.contains(0xE2) {
-            var kept: [UInt8] = []
-            var i = 0
-            while i < bytes.count {
-                if bytes[i] == 0xE2, i + 2 < bytes.count, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99
-                {
-                    kept.append(0x27)
-                    i += 3
-                } else {
-                    kept.append(bytes[i])
-                    i += 1
-                }
-            }
-            bytes = kept
-        }
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, _ isTitle: Bool) {
         self.bytes = bytes
+        self.isTitle = isTitle
+    }
+
+    /// The curly apostrophe is an apostrophe.
+    private static func withPlainApostrophes(_ bytes: [UInt8]) -> [UInt8] {
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count)
+        var i = 0
+        while i < bytes.count {
+            if bytes[i] == 0xE2, i + 2 < bytes.count, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99 {
+                kept.append(0x27)
+                i += 3
+            } else {
+                kept.append(bytes[i])
+                i += 1
+            }
+        }
+        return kept
     }
 
     /// Two capitalised words in a row are more often a person or a product in
     /// two words than two names: neither counts as a name alone.
-    private mutating func pairNames() {
-        var i = 0
+    private func pairNames(_ terms: inout [Term], from start: Int) {
+        var i = start
         while i + 1 < terms.count {
             guard terms[i].isCapitalised, terms[i + 1].isCapitalised, !terms[i + 1].startsPhrase
             else {
@@ -69,8 +83,9 @@ struct TermScanner {
         }
     }
 
-    private mutating func run() {
-        defer { pairNames() }
+    private mutating func run(_ table: inout TermTable, _ terms: inout [Term]) {
+        let start = terms.count
+        defer { pairNames(&terms, from: start) }
         var i = 0
         var breaks = true
         var sentenceStart = true
@@ -100,7 +115,7 @@ struct TermScanner {
                 breaks = true
                 continue
             }
-            add(i..<end, breaks: breaks, sentenceStart: sentenceStart)
+            add(i..<end, breaks: breaks, sentenceStart: sentenceStart, &table, &terms)
             breaks = false
             sentenceStart = false
             i = end
@@ -150,48 +165,66 @@ struct TermScanner {
         return i
     }
 
-    private mutating func add(_ range: Range<Int>, breaks: Bool, sentenceStart: Bool) {
-        var word = bytes[range]
-        if word.count > 2, word[word.endIndex - 2] == 0x27, word.last! | 0x20 == UInt8(ascii: "s") {
-            word = word.dropLast(2)
+    private mutating func add(
+        _ range: Range<Int>, breaks: Bool, sentenceStart: Bool, _ table: inout TermTable,
+        _ terms: inout [Term]
+    ) {
+        var end = range.upperBound
+        if range.count > 2, bytes[end - 2] == 0x27, bytes[end - 1] | 0x20 == UInt8(ascii: "s") {
+            end -= 2
         }
-        guard word.count <= 60 else { return }
+        guard end - range.lowerBound <= 60 else { return }
         var letters = 0
         var digits = 0
         var capitals = 0
         var innerCapitals = 0
-        for (i, c) in word.enumerated() {
+        var isASCII = true
+        folded.removeAll(keepingCapacity: true)
+        for i in range.lowerBound..<end {
+            let c = bytes[i]
+            if c >= 0x80 { isASCII = false }
             if Self.isDigit(c) {
                 digits += 1
             } else if Self.isLetter(c) {
                 letters += 1
                 if Self.isCapital(c) {
                     capitals += 1
-                    if i > 0 { innerCapitals += 1 }
+                    if i > range.lowerBound { innerCapitals += 1 }
                 }
             }
+            folded.append(Self.isCapital(c) ? c | 0x20 : c)
         }
-        let folded = Folding.fold(String(decoding: word, as: UTF8.self))
-        let isStop = folded.utf8.count < 2 || TopicWords.isStop(folded)
+        let word =
+            isASCII
+            ? folded.withUnsafeBufferPointer { table.number(of: $0) }
+            : table.number(
+                of: Folding.fold(
+                    String(
+                        decoding: UnsafeBufferPointer(rebasing: bytes[range.lowerBound..<end]),
+                        as: UTF8.self)))
+        let first = bytes[range.lowerBound]
+        let isStop = table.traits(word).contains(.stop)
         let isAcronym = letters >= 2 && capitals == letters && letters <= 6 && !isTitle
         var isNameLike =
             isAcronym || (innerCapitals > 0 && capitals < letters)
-            || (digits > 0 && letters > 1 && Self.isLetter(word.first!))
+            || (digits > 0 && letters > 1 && Self.isLetter(first))
         let isCapitalised =
-            !isTitle && capitals == 1 && letters > 1 && digits == 0 && Self.isCapital(word.first!)
+            !isTitle && capitals == 1 && letters > 1 && digits == 0 && Self.isCapital(first)
         if isCapitalised, !sentenceStart { isNameLike = true }
         terms.append(
             Term(
-                folded: folded, isNumber: letters == 0, isNameLike: isNameLike && !isStop,
-                isStop: isStop,
-                isCapitalised: isCapitalised && !isStop, startsPhrase: breaks))
+                word: word, isNumber: letters == 0, isNameLike: isNameLike && !isStop,
+                isStop: isStop, isCapitalised: isCapitalised && !isStop, startsPhrase: breaks))
     }
 
+    @inline(__always)
     private static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+    @inline(__always)
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
     /// An ASCII letter, or the first byte of another script's; symbols,
     /// punctuation and emoji lie in blocks of their own.
+    @inline(__always)
     private static func isLetter(_ byte: UInt8) -> Bool {
         if byte < 0x80 { return byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
         return byte >= 0xC3 && byte != 0xE2 && byte < 0xEF

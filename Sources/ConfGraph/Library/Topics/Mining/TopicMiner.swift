@@ -11,6 +11,12 @@ struct MinedTopic: Sendable, Equatable {
 /// said again and again, and terms that look like names; phrases are kept,
 /// plurals and case folded, and what is no topic is refused. Needs no
 /// vocabulary.
+///
+/// The weight of a word: 3 in the title (2.2 if the notes never take it up), 1
+/// and more in a sub-heading, about 0.9 for each time that the number of its
+/// mentions doubles, 1.1 if it looks like a name, less if it is too general. That
+/// of a phrase likewise: 2 to 3 in the title, 1 in a sub-heading, 1.3 for each
+/// doubling. Below ``minimum`` it is no topic.
 struct TopicMiner {
     struct Passage {
         var text: String
@@ -19,48 +25,46 @@ struct TopicMiner {
 
     /// A talk has at most this many topics.
     static let limit = 15
+    /// Below this a term is a word that happened to be said.
+    static let minimum = 1.3
+    /// The weight of a topic that the notes name as such.
+    static let stated = 6.0
 
-    private struct Candidate {
-        var words: Int
-        var title = 0
-        var headings = 0
-        var body = 0
-        var nameLike = 0
-        var line: Int
-        /// How often each written form occurred.
-        var forms: [String: Int] = [:]
-        /// Occurrences inside a phrase that is a candidate too.
-        var order: Int
-        var leads = false
-        /// What a bullet is about: "automation should …", "checklists for …".
-        var subject = 0
-        var total: Int { title + headings + body }
-    }
-
-    private var candidates: [String: Candidate] = [:]
-    private let people: Set<String>
+    private var table = TermTable()
+    private var terms: [Term] = []
+    private var candidates = TopicCandidates()
+    /// Words of names that are no topics.
+    private var people: Set<UInt32> = []
     /// The notes are too short to say much twice.
     private var isShort = true
 
-    /// - Parameter people: folded words of names that are no topics.
-    private init(people: Set<String>) { self.people = people }
-
-    static func mine(
+    /// Finds a talk's topics.
+    ///
+    /// - Parameters:
+    ///   - tags: topics that the notes name as such.
+    ///   - refused: topics that the notes say it is not about.
+    ///   - people: folded words of names that are no topics.
+    mutating func mine(
         title: Passage, headings: [Passage], body: [Passage], tags: [String] = [],
-        people: Set<String>
+        refused: [String] = [], people: Set<String>
     ) -> [MinedTopic] {
-        var miner = TopicMiner(people: people)
-        miner.add(title, .title)
-        for heading in headings { miner.add(heading, .heading) }
-        for passage in body { miner.add(passage, .body) }
-        miner.isShort = body.count < 12
-        return miner.topics(tags: tags, line: title.line)
+        if table.isFull { table.removeAll() }
+        self.people.removeAll(keepingCapacity: true)
+        for name in people { self.people.insert(table.number(of: name)) }
+        candidates.removeAll()
+        add(title, .title)
+        for heading in headings { add(heading, .heading) }
+        for passage in body { add(passage, .body) }
+        isShort = body.count < 12
+        return topics(tags: tags, refused: refused, line: title.line)
     }
 
     private enum Place { case title, heading, body }
 
     private mutating func add(_ passage: Passage, _ place: Place) {
-        let terms = TermScanner.scan(passage.text, isTitle: place == .title)
+        terms.removeAll(keepingCapacity: true)
+        TermScanner.scan(
+            passage.text, isTitle: place == .title, table: &table, into: &terms)
         var i = 0
         while i < terms.count {
             // A run of words without a break or a stop word.
@@ -74,52 +78,57 @@ struct TopicMiner {
                 i += 1
                 continue
             }
-            let run = terms[i..<end]
             let isSubject =
-                place == .body && i == 0 && run.count <= 3
-                && (end == terms.count || TopicWords.subjectVerbs.contains(terms[end].folded)
+                place == .body && i == 0 && end <= 3
+                && (end == terms.count
+                    || table.traits(terms[end].word).contains(.subjectVerb)
                     || terms[end].startsPhrase)
-            for length in 1...min(3, run.count) {
-                for start in run.startIndex...(run.endIndex - length) {
+            for length in 1...min(3, end - i) {
+                for start in i...(end - length) {
                     count(
-                        run[start..<(start + length)], place, passage.line,
-                        isRun: length == run.count,
-                        isSubject: isSubject && start + length == run.endIndex)
+                        start, length, place, passage.line, isRun: length == end - i,
+                        isSubject: isSubject && start + length == end)
                 }
             }
             i = end
         }
     }
 
+    @inline(__always)
     private mutating func count(
-        _ words: ArraySlice<Term>, _ place: Place, _ line: Int, isRun: Bool, isSubject: Bool
+        _ start: Int, _ length: Int, _ place: Place, _ line: Int, isRun: Bool, isSubject: Bool
     ) {
-        guard let first = words.first, let last = words.last else { return }
-        if words.count == 1 {
-            if first.isNumber || first.isStop { return }
-        } else {
-            if first.isNumber { return }
+        let first = terms[start]
+        let last = terms[start + length - 1]
+        if first.isNumber || length == 1 && first.isStop { return }
+        if length > 1 {
             // "Python 3" and "Vitamin 12", but no plain counts.
-            if last.isNumber, last.folded.utf8.count > 4 || !(first.isNameLike || place == .title) {
+            if last.isNumber,
+                !(first.isNameLike || place == .title) || table.text(last.word).utf8.count > 4
+            {
                 return
             }
-            if words.dropFirst().dropLast().contains(where: \.isNumber) { return }
+            if length == 3, terms[start + 1].isNumber { return }
         }
-        if words.contains(where: { people.contains($0.folded) }) { return }
-        let form = words.map(\.folded).joined(separator: " ")
-        let key = words.map { TopicKey.singular($0.folded) }.joined(separator: " ")
-        var candidate =
-            candidates[key] ?? Candidate(words: words.count, line: line, order: candidates.count)
-        switch place {
-        case .title: candidate.title += 1
-        case .heading: candidate.headings += 1
-        case .body: candidate.body += 1
+        var form = TopicKey.Number.none
+        var key = TopicKey.Number.none
+        var isNameLike = false
+        for term in terms[start..<start + length] {
+            if !people.isEmpty, people.contains(term.word) { return }
+            form.append(term.word)
+            key.append(table.singular(term.word))
+            isNameLike = isNameLike || term.isNameLike
         }
-        if words.contains(where: \.isNameLike) { candidate.nameLike += 1 }
-        if isRun, place != .body { candidate.leads = true }
-        if isSubject { candidate.subject += 1 }
-        candidate.forms[form, default: 0] += 1
-        candidates[key] = candidate
+        candidates.count(key, form: form, words: length, line: line) { candidate in
+            switch place {
+            case .title: candidate.title += 1
+            case .heading: candidate.headings += 1
+            case .body: candidate.body += 1
+            }
+            if isNameLike { candidate.nameLike += 1 }
+            if isRun, place != .body { candidate.leads = true }
+            if isSubject { candidate.subject += 1 }
+        }
     }
 
     // MARK: - Weights
@@ -131,10 +140,9 @@ struct TopicMiner {
         return Double(x.exponent) + (x.significand - 1)
     }
 
-    private func weight(_ candidate: Candidate, _ key: String) -> Double {
-        let total = candidate.title + candidate.headings + candidate.body
+    private func weight(_ candidate: TopicCandidates.Candidate) -> Double {
+        let total = Int(candidate.total)
         let said = Double(candidate.body + candidate.headings)
-        let isWeak = candidate.words == 1 && TopicWords.weak.contains(key)
         if candidate.words == 1 {
             var weight = 0.0
             // A title word that the notes never take up is often a figure of speech.
@@ -142,8 +150,8 @@ struct TopicMiner {
             if candidate.subject > 0 { weight += 0.5 }
             if candidate.headings > 0 { weight += 1 + 0.3 * Double(min(candidate.headings, 3)) }
             weight += Self.damped(said) * 0.9
-            if candidate.nameLike * 2 > total { weight += 1.1 }
-            if isWeak { weight -= 1.3 }
+            if Int(candidate.nameLike) * 2 > total { weight += 1.1 }
+            if table.traits(candidate.key.first).contains(.weak) { weight -= 1.3 }
             return weight
         }
         guard total >= 2 || candidate.title > 0 || candidate.leads else { return 0 }
@@ -151,90 +159,90 @@ struct TopicMiner {
         if candidate.title > 0 { weight += candidate.words > 2 ? 2 : candidate.leads ? 3 : 2.6 }
         if candidate.headings > 0 { weight += 1 }
         weight += Self.damped(said) * 1.3
-        if candidate.nameLike * 2 > total { weight += 0.5 }
+        if Int(candidate.nameLike) * 2 > total { weight += 0.5 }
         return weight
     }
 
-    private func topics(tags: [String], line: Int) -> [MinedTopic] {
-        var scored: [(key: String, weight: Double)] = []
-        for (key, candidate) in candidates {
-            let weight = weight(candidate, key)
-            if weight >= Self.minimum { scored.append((key, weight)) }
+    private mutating func topics(tags: [String], refused: [String], line: Int) -> [MinedTopic] {
+        var scored: [(at: Int, weight: Double)] = []
+        for (at, candidate) in candidates.all.enumerated() {
+            let weight = weight(candidate)
+            if weight >= Self.minimum { scored.append((at, weight)) }
         }
-        scored.sort {
-            $0.weight != $1.weight
-                ? $0.weight > $1.weight : candidates[$0.key]!.order < candidates[$1.key]!.order
-        }
+        scored.sort { $0.weight != $1.weight ? $0.weight > $1.weight : $0.at < $1.at }
         var result: [MinedTopic] = []
-        var seen: Set<String> = []
+        var chosen: [Int] = []
+        var seen: Set<TopicKey.Number> = []
+        for topic in refused { seen.insert(number(of: TopicKey.of(topic))) }
         for tag in tags.prefix(Self.limit) {
             let name = Folding.fold(Words.trim(tag, also: "#,;"))
-            guard !name.isEmpty, name.utf8.count <= 60, seen.insert(TopicKey.of(name)).inserted
-            else { continue }
-            result.append(MinedTopic(name: name, weight: 6, line: line))
+            guard !name.isEmpty, name.utf8.count <= 60 else { continue }
+            let key = number(of: TopicKey.of(name))
+            guard seen.insert(key).inserted else { continue }
+            result.append(MinedTopic(name: name, weight: Self.stated, line: line))
+            if let at = candidates.index(of: key) { chosen.append(at) }
         }
-        for (key, weight) in scored {
+        for (at, weight) in scored {
             if result.count >= Self.limit { break }
-            guard !seen.contains(key), !isCovered(key, weight, by: result) else { continue }
-            seen.insert(key)
-            let candidate = candidates[key]!
-            let name = candidate.forms.max { ($0.value, $1.key) < ($1.value, $0.key) }!.key
+            let candidate = candidates.all[at]
+            guard !seen.contains(candidate.key), !isCovered(candidate, by: chosen) else { continue }
+            seen.insert(candidate.key)
+            chosen.append(at)
             result.append(
-                MinedTopic(name: name, weight: (weight * 100).rounded() / 100, line: candidate.line)
-            )
+                MinedTopic(
+                    name: name(at), weight: (weight * 100).rounded() / 100,
+                    line: Int(candidate.line)))
         }
         return result.sorted { $0.weight > $1.weight }
     }
 
-    /// Below this a term is a word that happened to be said.
-    static let minimum = 1.3
+    /// The form that was written most often; of several the first by its bytes.
+    private func name(_ at: Int) -> String {
+        var best: (text: String, count: Int32)?
+        for (form, count) in candidates.forms(of: at) where count >= best?.count ?? 0 {
+            let text = form.words.map(table.text).joined(separator: " ")
+            if best == nil || count > best!.count || text.compareBytes(to: best!.text) < 0 {
+                best = (text, count)
+            }
+        }
+        return best?.text ?? ""
+    }
 
-    private func endsInNumber(_ key: String) -> Bool {
-        key.utf8.last.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
+    /// The number of a folded phrase of up to three words.
+    private mutating func number(of phrase: String) -> TopicKey.Number {
+        var key = TopicKey.Number.none
+        for word in phrase.split(separator: " ").prefix(3) {
+            key.append(table.number(of: String(word)))
+        }
+        return key
     }
 
     /// Whether other topics say the same: a part of a phrase that hardly stands
     /// alone, or a chance neighbourhood of words that are topics themselves.
-    private func isCovered(_ key: String, _ weight: Double, by chosen: [MinedTopic]) -> Bool {
-        guard let candidate = candidates[key] else { return false }
-        let total = candidate.total
-        for topic in chosen {
-            let other = TopicKey.of(topic.name)
-            guard let larger = candidates[other], larger.words != candidate.words else { continue }
-            let (part, whole) = larger.words > candidate.words ? (key, other) : (other, key)
-            guard (" " + whole + " ").firstRange(of: " " + part + " ") != nil else { continue }
-            if larger.words > candidate.words {
-                if Double(larger.total) >= 0.7 * Double(total),
-                    candidate.title == 0 || candidate.words > 1
-                {
+    private func isCovered(_ candidate: TopicCandidates.Candidate, by chosen: [Int]) -> Bool {
+        let total = Double(candidate.total)
+        for at in chosen {
+            let other = candidates.all[at]
+            guard other.words != candidate.words else { continue }
+            let isPart = other.words > candidate.words
+            guard isPart ? other.key.has(candidate.key) : candidate.key.has(other.key) else {
+                continue
+            }
+            if isPart {
+                if Double(other.total) >= 0.7 * total, candidate.title == 0 || candidate.words > 1 {
                     return true
                 }
             } else if candidate.title == 0 || candidate.words > 2,
                 !(candidate.headings > 0 && candidate.body > 0 && candidate.words == 2),
-                !endsInNumber(key),
-                Double(total) < 0.4 * Double(larger.total) || total <= 1
+                !endsInNumber(candidate.key), total < 0.4 * Double(other.total) || total <= 1
             {
                 return true
             }
         }
         return false
     }
-}
 
-/// The form under which topics are one: singular, folded.
-enum TopicKey {
-    static func of(_ name: String) -> String {
-        Folding.fold(name).split(separator: " ").map { singular(String($0)) }.joined(separator: " ")
-    }
-
-    static func singular(_ word: String) -> String {
-        let n = word.utf8.count
-        guard n > 3, word.hasSuffix("s"), !word.hasSuffix("ss") else { return word }
-        if word.hasSuffix("us") || word.hasSuffix("is") || word.hasSuffix("'s") { return word }
-        if word.hasSuffix("ies"), n > 5 { return String(word.dropLast(3)) + "y" }
-        if ["ches", "shes", "xes", "sses"].contains(where: { word.hasSuffix($0) }), n > 5 {
-            return String(word.dropLast(2))
-        }
-        return String(word.dropLast())
+    private func endsInNumber(_ key: TopicKey.Number) -> Bool {
+        table.text(key.last).utf8.last.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
     }
 }

@@ -80,6 +80,11 @@ enum TopicWords {
         der die das den dem ein eine einer und oder nicht mit von zu ist sind wir sie ich auf fur im als auch
         wie was wird werden bei aus nach uber noch nur
         og er det som til av pa vi de ikke med har kan en et den men om fra vil skal ble var sa bare
+        и в во на не с со что как это для по из от до за к ко о об у же бы но а или если так его ее их мы
+        вы они он она был была были быть есть нет при про под над без через чтобы который которые
+        jeg du han hun vi dere hva hvor hvordan hvorfor hvem nar seg sin sitt der her eller etter for
+        hij zij het een van niet voor met zijn dat dit naar ook maar
+        que del al se lo su muy tambien cuando donde quien porque
         el los las una y con por para como mas pero sus este esta
         """)
     /// Words behind the subject of a bullet.

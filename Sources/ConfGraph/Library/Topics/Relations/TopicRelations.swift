@@ -1,133 +1,202 @@
-/// Keeps `related` edges between topics: two topics are related when at least
-/// two talks are about both, and the edge's weight is the number of those talks.
+/// Keeps `related` edges between topics.
+///
+/// Two topics are related when at least two talks are about both, and these
+/// talks are at least a fifth of the geometric mean of the talks about the one
+/// and the talks about the other: `shared ≥ 2 and shared² · 25 ≥ n₁ · n₂` (a
+/// cosine of 0.2). The edge's weight is `shared`, the number of talks about both,
+/// and it leads from the name that sorts first to the other.
 ///
 /// The measure is exact whatever is loaded, edited and unloaded in whatever
-/// order, and costs only the pairs of the talks at hand. Edges go from the name
-/// that sorts first to the other.
+/// order. An edge whose weight a traversal changed is the user's, and one that a
+/// traversal removed stays removed: the rows of `related` remember what the
+/// loader did.
 struct TopicRelations {
     private let writer: StorageWriter
-    private let store: ClaimStore
     private let about: UInt32
-    /// The topics of each talk at hand, before and after the load.
-    private var topics: [Int64: Set<Int64>] = [:]
+    private let related: UInt32
+    private let weight: UInt32
+    private let name: UInt32
+    /// The topics that talks have come to or gone from.
+    private var touched: Set<Int64> = []
+    /// How many talks are about a topic.
+    private var degrees: [Int64: Int] = [:]
 
     /// Talks that share fewer do not relate topics.
     static let minimum = 2
+    /// One over the least cosine, squared.
+    static let sparsity = 25
+    /// How many topics are looked at together.
+    private static let batch = 256
 
-    init(_ writer: StorageWriter, about: UInt32) {
+    init(_ writer: StorageWriter, about: UInt32) throws {
         self.writer = writer
         self.about = about
-        store = ClaimStore(writer)
+        related = try writer.internLabel(NoteVocabulary.related)
+        weight = try writer.internKey(NoteVocabulary.weight)
+        name = try writer.internKey(NoteVocabulary.name)
     }
 
-    /// Notes that a talk is, or was, about a topic.
-    mutating func add(_ topic: Int64, of talk: Int64) {
-        topics[talk, default: []].insert(topic)
+    /// Notes that a talk has become, or is no longer, about a topic.
+    mutating func touch(_ topic: Int64) { touched.insert(topic) }
+
+    static func isRelated(shared: Int, _ one: Int, _ other: Int) -> Bool {
+        shared >= minimum && shared * shared * sparsity >= one * other
     }
 
-    private struct Pair: Hashable {
-        var a: Int64
-        var b: Int64
-    }
+    // MARK: - Bringing up to date
 
-    /// Brings the `related` edges of all pairs at hand up to date.
-    func update() throws {
-        var talks: [Int64: Set<Int64>] = [:]
-        for topic in topics.values.reduce(into: Set<Int64>(), { $0.formUnion($1) }) {
-            talks[topic] = try neighbors(topic, .in, about)
+    /// Brings the edges of the topics that were touched up to date.
+    ///
+    /// - Complexity: linear in the topics of the talks about them.
+    mutating func update() throws {
+        let topics = touched.sorted()
+        for start in stride(from: 0, to: topics.count, by: Self.batch) {
+            try writer.checkCancelled()
+            try update(Array(topics[start..<min(start + Self.batch, topics.count)]))
         }
-        let related = try writer.internLabel(NoteVocabulary.related)
-        var existing: [Int64: [(other: Int64, edge: Int64)]] = [:]
-        var done: Set<Pair> = []
-        for members in topics.values {
-            // Topics of one talk only can be related to nothing, but may have been.
-            let order = members.sorted()
-            for (i, a) in order.enumerated() {
-                if existing[a] == nil { existing[a] = try edges(a, related) }
-                for b in order[(i + 1)...] {
-                    let few =
-                        (talks[a]?.count ?? 0) < Self.minimum
-                        || (talks[b]?.count ?? 0) < Self.minimum
-                    let edge = existing[a]!.first { $0.other == b }?.edge
-                    if few && edge == nil || !done.insert(Pair(a: a, b: b)).inserted { continue }
-                    let shared = few ? 0 : talks[a]!.intersection(talks[b]!).count
-                    try set(a, b, shared, edge, related)
+        touched = []
+        degrees = [:]
+    }
+
+    private mutating func update(_ topics: [Int64]) throws {
+        let talks = try expand(topics, .in, about)
+        var talksOf = [[Int64]](repeating: [], count: topics.count)
+        for (i, talk) in talks.neighbors.enumerated() {
+            talksOf[Int(talks.origins[i])].append(talk)
+        }
+        for (i, topic) in topics.enumerated() { degrees[topic] = talksOf[i].count }
+        // Topics of one talk only are related to nothing, but may have been.
+        let needed = Set(talksOf.lazy.filter { $0.count >= Self.minimum }.joined()).sorted()
+        let around = try expand(needed, .out, about)
+        var topicsOf: [Int64: [Int64]] = [:]
+        topicsOf.reserveCapacity(needed.count)
+        for (i, topic) in around.neighbors.enumerated() {
+            topicsOf[needed[Int(around.origins[i])], default: []].append(topic)
+        }
+        let present = try expand(topics, .both, related)
+        var existing = [[Int64]](repeating: [], count: topics.count)
+        for (i, other) in present.neighbors.enumerated() {
+            existing[Int(present.origins[i])].append(other)
+        }
+        for (i, topic) in topics.enumerated() {
+            var shared: [Int64: Int] = [:]
+            if talksOf[i].count >= Self.minimum {
+                for talk in talksOf[i] {
+                    for other in topicsOf[talk] ?? [] where other != topic {
+                        shared[other, default: 0] += 1
+                    }
                 }
             }
-        }
-    }
-
-    private func set(_ a: Int64, _ b: Int64, _ shared: Int, _ edge: Int64?, _ related: UInt32)
-        throws
-    {
-        let weight = try writer.internKey(NoteVocabulary.weight)
-        if let edge {
-            guard
-                let claim = try store.claims(on: .edge, edge).first(where: {
-                    $0.source == ClaimStore.mined
-                })
-            else { return }  // Not ours.
-            var current: PropertyValue?
-            try writer.edgeProperties(edge, key: weight) { _, value in current = value }
-            let claimed = try store.claims(on: .edgeProperty, edge, name: weight)
-                .first { $0.source == ClaimStore.mined }
-            // A weight that a traversal changed is the user's, and so is the edge.
-            if let current, let claimed, ExactValue(current) != claimed.claim.statement.value {
-                return
+            let candidates = shared.filter { $0.value >= Self.minimum }
+            try count(candidates.keys.filter { degrees[$0] == nil })
+            for (other, count) in candidates.sorted(by: { $0.key < $1.key })
+            // Pairs of two touched topics are seen from both.
+            where topic < other || !touched.contains(other) {
+                if Self.isRelated(shared: count, degrees[topic] ?? 0, degrees[other] ?? 0) {
+                    try relate(topic, other, count, isConnected: existing[i].contains(other))
+                }
             }
-            if let claimed { try store.remove(claimed.claim.statement, source: ClaimStore.mined) }
-            if shared >= Self.minimum {
-                try setWeight(edge, weight, shared)
-            } else {
-                try store.remove(claim.claim.statement, source: ClaimStore.mined)
-                try writer.removeEdge(edge)
-            }
-            return
+            for other in Set(existing[i])
+            where !Self.isRelated(
+                shared: shared[other] ?? 0, degrees[topic] ?? 0, try degree(other))
+            { try unrelate(topic, other) }
         }
-        guard shared >= Self.minimum else { return }
-        let name = try writer.internKey(NoteVocabulary.name)
-        let ordered = try text(a, name).compareBytes(to: text(b, name)) <= 0
-        let (from, to) = ordered ? (a, b) : (b, a)
-        let made = try writer.addEdge(NoteVocabulary.related, from: from, to: to, id: nil)
-        let statement = ClaimStore.Statement(.edge, made, related, .string("\(from)>\(to)"))
-        try store.insert(
-            .init(statement: statement, line: 0, isMade: true), source: ClaimStore.mined)
-        try setWeight(made, weight, shared)
     }
 
-    private func setWeight(_ edge: Int64, _ key: UInt32, _ shared: Int) throws {
-        let value = PropertyValue.int(Int32(clamping: shared))
-        try writer.setEdgeProperty(edge, NoteVocabulary.weight, value)
-        let statement = ClaimStore.Statement(.edgeProperty, edge, key, value)
-        try store.insert(
-            .init(statement: statement, line: 0, isMade: true), source: ClaimStore.mined)
-    }
-
-    private func text(_ vertex: Int64, _ key: UInt32) throws -> String {
-        if case .string(let text)? = try writer.firstVertexProperty(vertex, key: key) {
-            return text
+    private mutating func count(_ topics: [Int64]) throws {
+        guard !topics.isEmpty else { return }
+        var counts: [Int64] = []
+        try topics.withUnsafeBufferPointer {
+            try writer.degrees($0, .in, labels: [about], into: &counts)
         }
-        return ""
+        for (topic, count) in zip(topics, counts) { degrees[topic] = Int(count) }
     }
 
-    private func neighbors(_ vertex: Int64, _ direction: Direction, _ label: UInt32) throws -> Set<
-        Int64
-    > {
-        Set(try expansion(vertex, direction, label).neighbors)
+    private mutating func degree(_ topic: Int64) throws -> Int {
+        if degrees[topic] == nil { try count([topic]) }
+        return degrees[topic] ?? 0
     }
 
-    private func edges(_ vertex: Int64, _ label: UInt32) throws -> [(other: Int64, edge: Int64)] {
-        let found = try expansion(vertex, .both, label)
-        return zip(found.neighbors, found.edges).map { ($0, $1) }
-    }
-
-    private func expansion(_ vertex: Int64, _ direction: Direction, _ label: UInt32) throws
+    private func expand(_ vertices: [Int64], _ direction: Direction, _ label: UInt32) throws
         -> Expansion
     {
         var result = Expansion()
-        try [vertex].withUnsafeBufferPointer {
-            try writer.expand($0, direction, labels: [label], edges: true, into: &result)
+        try vertices.withUnsafeBufferPointer {
+            try writer.expand($0, direction, labels: [label], edges: false, into: &result)
         }
         return result
+    }
+
+    // MARK: - One pair
+
+    private struct Row {
+        var edge: Int64
+        var weight: Int32
+    }
+
+    private func relate(_ a: Int64, _ b: Int64, _ shared: Int, isConnected: Bool) throws {
+        let value = Int32(clamping: shared)
+        if let row = try row(a, b) {
+            guard row.weight != value, try isOurs(row) else { return }
+            try writer.setEdgeProperty(row.edge, NoteVocabulary.weight, .int(value))
+            try save(a, b, Row(edge: row.edge, weight: value))
+            return
+        }
+        // A vocabulary or a traversal has said so already.
+        if isConnected { return }
+        let ordered = try text(a).compareBytes(to: text(b)) <= 0
+        let (from, to) = ordered ? (a, b) : (b, a)
+        let edge = try writer.addEdge(numbered: related, from: from, to: to)
+        try writer.addProperty(numbered: weight, ofNewEdge: edge, .int(value))
+        try save(a, b, Row(edge: edge, weight: value))
+    }
+
+    private func unrelate(_ a: Int64, _ b: Int64) throws {
+        guard let row = try row(a, b), try isOurs(row) else { return }
+        try delete(a, b)
+        try writer.removeEdge(row.edge)
+    }
+
+    /// Whether an edge is one that the loader made and nobody changed.
+    func owns(_ edge: Int64) throws -> Bool {
+        guard let record = try writer.edge(edge), record.label == related,
+            let row = try row(record.source, record.target), row.edge == edge
+        else { return false }
+        return try isOurs(row)
+    }
+
+    /// Forgets the relations of a topic that is about to go.
+    func forget(_ topic: Int64) throws {
+        for other in try expand([topic], .both, related).neighbors { try delete(topic, other) }
+    }
+
+    /// Neither gone nor weighed anew by a traversal.
+    private func isOurs(_ row: Row) throws -> Bool {
+        guard try writer.edge(row.edge) != nil else { return false }
+        var current: PropertyValue?
+        try writer.edgeProperties(row.edge, key: weight) { _, value in current = value }
+        return current.map(ExactValue.init) == ExactValue(.int(row.weight))
+    }
+
+    private func row(_ a: Int64, _ b: Int64) throws -> Row? {
+        try ClaimStore.relation(min(a, b), max(a, b), in: writer).map {
+            Row(edge: $0.edge, weight: $0.weight)
+        }
+    }
+
+    private func save(_ a: Int64, _ b: Int64, _ row: Row) throws {
+        try ClaimStore.setRelation(
+            min(a, b), max(a, b), edge: row.edge, weight: row.weight, in: writer)
+    }
+
+    private func delete(_ a: Int64, _ b: Int64) throws {
+        try ClaimStore.removeRelation(min(a, b), max(a, b), in: writer)
+    }
+
+    private func text(_ vertex: Int64) throws -> String {
+        if case .string(let text)? = try writer.firstVertexProperty(vertex, key: name) {
+            return text
+        }
+        return ""
     }
 }

@@ -1,0 +1,186 @@
+/// What the files of one load have in common: the writer, the numbers of
+/// labels and keys, and what has been looked up so far. Conferences share people
+/// and topics, so nearly every lookup is one that an earlier file has made.
+final class LoadSession {
+    let writer: StorageWriter
+    let store: ClaimStore
+    let labels: Labels
+    let keys: Keys
+    var relations: TopicRelations
+
+    struct Labels {
+        let talk: UInt32
+        let speaker: UInt32
+        let topic: UInt32
+        let event: UInt32
+        let gave: UInt32
+        let about: UInt32
+        let at: UInt32
+    }
+
+    struct Keys {
+        let name: UInt32
+        let title: UInt32
+        let handle: UInt32
+        let github: UInt32
+        let affiliation: UInt32
+        let role: UInt32
+        let event: UInt32
+        let year: UInt32
+        let url: UInt32
+        let abstract: UInt32
+        let notes: UInt32
+        let weight: UInt32
+    }
+
+    /// A property that has one value, as the graph and the sources have it.
+    struct SharedValue {
+        var current: PropertyValue?
+        /// Some source claims the current value: no traversal changed it.
+        var isLoaded: Bool
+        /// The oldest source that claims a value.
+        var firstSource: Int64
+    }
+
+    struct Place: Hashable {
+        var vertex: Int64
+        var key: UInt32
+    }
+
+    private struct NameKey: Hashable {
+        var label: UInt32
+        var name: ByteString
+    }
+
+    private var named: [NameKey: [Int64]] = [:]
+    private var living: Set<Int64> = []
+    private var made: [Int64: Bool] = [:]
+    private var values: [Place: SharedValue] = [:]
+    private var indexes: [UInt64: [IndexDescription]] = [:]
+    /// What is remembered at most; then it is looked up again.
+    private static let limit = 400_000
+
+    init(_ writer: StorageWriter) throws {
+        self.writer = writer
+        store = ClaimStore(writer)
+        typealias Names = NoteVocabulary
+        try Names.declare(in: writer)
+        labels = try Labels(
+            talk: writer.internLabel(Names.talk), speaker: writer.internLabel(Names.speaker),
+            topic: writer.internLabel(Names.topic), event: writer.internLabel(Names.event),
+            gave: writer.internLabel(Names.gave), about: writer.internLabel(Names.about),
+            at: writer.internLabel(Names.at))
+        keys = try Keys(
+            name: writer.internKey(Names.name), title: writer.internKey(Names.title),
+            handle: writer.internKey(Names.handle), github: writer.internKey(Names.github),
+            affiliation: writer.internKey(Names.affiliation), role: writer.internKey(Names.role),
+            event: writer.internKey(Names.event), year: writer.internKey(Names.year),
+            url: writer.internKey(Names.url), abstract: writer.internKey(Names.abstract),
+            notes: writer.internKey(Names.notes), weight: writer.internKey(Names.weight))
+        relations = try TopicRelations(writer, about: labels.about)
+    }
+
+    /// Talks that are gone, of which the vocabulary's rules still speak.
+    private var untagged: Set<Int64> = []
+
+    /// Notes that a talk goes, and with it what the vocabulary's rules saw in it.
+    func untag(_ talk: Int64) { untagged.insert(talk) }
+
+    /// Ends the load: what follows from all its files is written.
+    func finish() throws {
+        if !untagged.isEmpty {
+            let before = try store.record(of: ClaimStore.tagged)
+            try store.write(
+                before.without(edgesOf: untagged), of: ClaimStore.tagged, before: before)
+        }
+        try relations.update()
+    }
+
+    /// Forgets what was looked up, after something was taken back.
+    func forget() {
+        named.removeAll()
+        living.removeAll()
+        made.removeAll()
+        values.removeAll()
+    }
+
+    // MARK: - Vertices
+
+    func make(_ label: UInt32) throws -> Int64 {
+        let vertex = try writer.addVertex(labels: [writer.labelName(label)], id: nil)
+        if made.count >= Self.limit { forget() }
+        living.insert(vertex)
+        made[vertex] = true
+        return vertex
+    }
+
+    func exists(_ vertex: Int64) throws -> Bool {
+        if living.contains(vertex) { return true }
+        guard try writer.labelSet(ofVertex: vertex) != nil else { return false }
+        living.insert(vertex)
+        return true
+    }
+
+    func isMade(_ vertex: Int64) throws -> Bool {
+        if let known = made[vertex] { return known }
+        let result = try store.isMade(vertex)
+        made[vertex] = result
+        return result
+    }
+
+    /// The vertices that files know under a folded name.
+    func vertices(named name: String, _ label: UInt32) throws -> [Int64] {
+        let key = NameKey(label: label, name: ByteString(name))
+        if let known = named[key] { return known }
+        if named.count >= Self.limit { named.removeAll() }
+        let result = try store.vertices(named: name, label: label)
+        named[key] = result
+        return result
+    }
+
+    func add(name: String, _ label: UInt32, vertex: Int64) throws {
+        let key = NameKey(label: label, name: ByteString(name))
+        let known = try vertices(named: name, label)
+        guard !known.contains(vertex) else { return }
+        named[key] = known + [vertex]
+        try store.insert(.init(label: label, name: key.name, vertex: vertex))
+    }
+
+    // MARK: - Values
+
+    /// The indexes that values of a key of new vertices of a label go into.
+    func indexes(_ label: UInt32, _ key: UInt32) throws -> [IndexDescription] {
+        let place = UInt64(label) << 32 | UInt64(key)
+        if let known = indexes[place] { return known }
+        let result = try writer.indexes().filter {
+            $0.key == key && ($0.label == nil || $0.label == label)
+        }
+        indexes[place] = result
+        return result
+    }
+
+    /// The state of a property before `source` says something of it for the
+    /// first time.
+    func shared(_ place: Place, current: () throws -> PropertyValue?) throws -> SharedValue {
+        if let known = values[place] { return known }
+        var result = SharedValue(current: try current(), isLoaded: false, firstSource: .max)
+        let now = result.current.map(ExactValue.init)
+        try store.forEachClaim(about: place.vertex) { found in
+            let statement = found.claim.statement
+            guard statement.kind == .vertexProperty, statement.name == place.key else {
+                return true
+            }
+            result.firstSource = min(result.firstSource, found.source)
+            result.isLoaded = now == statement.value
+            return now != nil && !result.isLoaded
+        }
+        return result
+    }
+
+    func remember(_ place: Place, _ value: SharedValue) {
+        if values.count >= Self.limit { values.removeAll() }
+        values[place] = value
+    }
+
+    func forget(_ place: Place) { values[place] = nil }
+}

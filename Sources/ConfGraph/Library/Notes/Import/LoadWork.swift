@@ -1,0 +1,148 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The files and folders of one load: first what is in the graph already is
+/// sorted out, then the rest is read and written, one file at a time.
+struct LoadWork {
+    private struct Item {
+        /// What the caller named; several files may come from one folder.
+        var operand: Int
+        var path: String
+        /// Notes that are no file.
+        var text: [UInt8]?
+        var hints: NoteHints
+
+        func file() throws -> NoteFile {
+            if let text { return NoteFile(text: text) }
+            return try NoteFile(path: path)
+        }
+    }
+
+    private let options: LoadOptions
+    private var operands: [(name: String, isFolder: Bool)] = []
+    private var open: [Item] = []
+    private var summaries: [Int: LoadSummary] = [:]
+    private var failures: [LoadReport.Failure] = []
+    /// How many files of a folder hold no talks.
+    private var withoutTalks: [Int: Int] = [:]
+    private var total = 0
+
+    init(options: LoadOptions) { self.options = options }
+
+    var hasMore: Bool { !open.isEmpty }
+
+    // MARK: - What is to be loaded
+
+    mutating func add(_ url: URL) {
+        do {
+            let operand = try NotesLoader.operand(url.path, options)
+            operands.append((operand.name, operand.isFolder))
+            for file in operand.files {
+                open.append(
+                    Item(operand: operands.count - 1, path: file, text: nil, hints: operand.hints))
+            }
+        } catch {
+            fail(url.path, error)
+        }
+    }
+
+    mutating func add(_ text: [UInt8]) {
+        operands.append((NoteFile(text: text).name, false))
+        open.append(
+            Item(operand: operands.count - 1, path: "-", text: text, hints: NoteHints(options)))
+    }
+
+    // MARK: - What is done
+
+    mutating func skipLoaded(in reader: StorageReader) throws {
+        total = open.count
+        let store = ClaimStore(reader)
+        guard try store.hasSources() else { return }
+        var left: [Item] = []
+        for item in open {
+            try reader.checkCancelled()
+            do {
+                let file = try item.file()
+                if let summary = try NotesLoader.loaded(
+                    file, NotesLoader.digest(file, item.hints), in: store)
+                {
+                    add(summary, item)
+                } else {
+                    left.append(item)
+                }
+            } catch let error as GraphError where Self.isOfFile(error) {
+                fail(item.path, error)
+            }
+        }
+        open = left
+    }
+
+    mutating func load(in writer: StorageWriter) throws {
+        let session = try LoadSession(writer)
+        let reader = NoteReader()
+        for (i, item) in open.enumerated() {
+            try writer.checkCancelled()
+            do {
+                let file = try item.file()
+                if let summary = try NotesLoader.load(
+                    file, NotesLoader.digest(file, item.hints), reader, item.hints, in: session)
+                {
+                    add(summary, item)
+                } else if operands[item.operand].isFolder {
+                    // Beside the notes lie lists, plans and the like.
+                    withoutTalks[item.operand, default: 0] += 1
+                } else {
+                    fail(item.path, NotesLoader.noTalks(file.name))
+                }
+            } catch let error as GraphError where Self.isOfFile(error) {
+                fail(item.path, error)
+            }
+            options.progress?(Double(total - open.count + i + 1) / Double(total))
+        }
+        open = []
+        try session.finish()
+    }
+
+    /// Whether an error is about one file, so that the others may go on.
+    private static func isOfFile(_ error: GraphError) -> Bool {
+        [.badInput, .cannotOpen].contains(error.code)
+    }
+
+    private mutating func add(_ summary: LoadSummary, _ item: Item) {
+        let operand = operands[item.operand]
+        if operand.isFolder {
+            summaries[item.operand, default: LoadSummary(file: operand.name)].add(summary)
+        } else {
+            summaries[item.operand] = summary
+        }
+    }
+
+    private mutating func fail(_ path: String, _ error: any Error) {
+        let error =
+            error as? GraphError
+            ?? GraphError(.cannotOpen, "Cannot read \(path): \(error).")
+        failures.append(.init(file: URL(fileURLWithPath: path), error: error))
+    }
+
+    func report(graphPath: String?) -> LoadReport {
+        var report = LoadReport(failures: failures)
+        for i in operands.indices {
+            guard var summary = summaries[i] else {
+                if withoutTalks[i] != nil {
+                    report.failures.append(
+                        .init(
+                            file: URL(fileURLWithPath: operands[i].name),
+                            error: NotesLoader.noTalks(operands[i].name)))
+                }
+                continue
+            }
+            summary.skippedFiles = withoutTalks[i] ?? 0
+            summary.graphPath = graphPath
+            report.summaries.append(summary)
+        }
+        return report
+    }
+}

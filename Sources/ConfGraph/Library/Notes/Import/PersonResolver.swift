@@ -1,0 +1,147 @@
+/// Who a person of a note is among those the graph knows: by handle, else by
+/// folded name, unless handles or employers say that they are two.
+///
+/// What a file says of one name anywhere, it says of one person, unless handles
+/// or employers differ within the file; so who someone is does not depend on
+/// which of their talks comes first.
+final class PersonResolver {
+    private let ledger: ClaimLedger
+    private var session: LoadSession { ledger.session }
+
+    private struct Known {
+        var person: Person
+        var vertex: Int64?
+    }
+
+    /// The people of the file by folded name.
+    private var people: [String: [Known]] = [:]
+
+    init(_ ledger: ClaimLedger) { self.ledger = ledger }
+
+    /// Gathers who is named in a file.
+    func meet(_ talks: [NoteTalk]) {
+        // Those of whom more is said come first: the others join them.
+        for isDescribed in [true, false] {
+            for person in talks.lazy.flatMap(\.people)
+            where (person.handle != nil || person.affiliation != nil) == isDescribed {
+                let key = PersonKey.name(person.name)
+                if let at = place(of: person, key) {
+                    people[key]![at].person.fill(from: person)
+                } else {
+                    people[key, default: []].append(Known(person: person))
+                }
+            }
+        }
+    }
+
+    private func place(of person: Person, _ key: String) -> Int? {
+        people[key]?.firstIndex { known in
+            if let one = known.person.handle, let other = person.handle {
+                return PersonKey.handle(one).hasSameBytes(as: PersonKey.handle(other))
+            }
+            guard let one = known.person.affiliation, let other = person.affiliation else {
+                return true
+            }
+            return Affiliation.isSame(one, other)
+        }
+    }
+
+    /// Notes which vertex someone is, for their other talks.
+    func remember(_ vertex: Int64, for person: Person, key: String) {
+        if let at = place(of: person, key) { people[key]![at].vertex = vertex }
+    }
+
+    func vertex(for stated: Person, key: String, year: Int?) throws -> Int64? {
+        var person = stated
+        if let at = place(of: stated, key), let known = people[key]?[at] {
+            if let vertex = known.vertex { return vertex }
+            person.fill(from: known.person)
+        }
+        let speaker = session.labels.speaker
+        if let handle = person.handle {
+            let name = "@" + PersonKey.handle(handle)
+            for vertex in try session.vertices(named: name, speaker)
+            where try isKnown(vertex, name) { return vertex }
+        }
+        for vertex in try session.vertices(named: key, speaker)
+        where try isKnown(vertex, key) {
+            // What a traversal has dropped stays dropped.
+            guard try session.exists(vertex) else { return vertex }
+            if try isSame(vertex, person, year) { return vertex }
+        }
+        return nil
+    }
+
+    /// A vertex that exists, or that this source knew before it was dropped.
+    private func isKnown(_ vertex: Int64, _ name: String) throws -> Bool {
+        try session.exists(vertex) || ledger.knew(vertex, as: name, session.labels.speaker)
+    }
+
+    private func isSame(_ vertex: Int64, _ person: Person, _ year: Int?) throws -> Bool {
+        if let handle = person.handle {
+            let others = try texts(vertex, session.keys.handle).map(PersonKey.handle)
+            if others.contains(where: { $0.hasSameBytes(as: PersonKey.handle(handle)) }) {
+                return true
+            }
+            // An edited file may correct a handle of its own.
+            if !others.isEmpty { return try isOwn(vertex) }
+        }
+        guard let affiliation = person.affiliation else { return true }
+        let known = try texts(vertex, session.keys.affiliation)
+        if known.isEmpty || known.contains(where: { Affiliation.isSame($0, affiliation) }) {
+            return true
+        }
+        // Two employers in one year are two people; later, it is a new job.
+        if try isOwn(vertex) { return true }
+        guard let year else { return false }
+        let years = try self.years(ofTalksBy: vertex)
+        return !years.isEmpty && !years.contains(year)
+    }
+
+    /// No other source claims the vertex.
+    private func isOwn(_ vertex: Int64) throws -> Bool {
+        guard !ledger.fresh.contains(vertex) else { return false }
+        return try session.store.sources(claiming: vertex, limit: 2) == [ledger.source]
+    }
+
+    private func texts(_ vertex: Int64, _ key: UInt32) throws -> [String] {
+        try ledger.values(vertex, key).compactMap {
+            if case .string(let text) = $0.value { text } else { nil }
+        }
+    }
+
+    /// The years of what they gave; none if some talk's year is unknown.
+    private func years(ofTalksBy vertex: Int64) throws -> Set<Int> {
+        var expansion = Expansion()
+        try [vertex].withUnsafeBufferPointer {
+            try session.writer.expand(
+                $0, .out, labels: [session.labels.gave], edges: false, into: &expansion)
+        }
+        var result: Set<Int> = []
+        for talk in expansion.neighbors {
+            guard case .int(let year)? = try ledger.values(talk, session.keys.year).first?.value
+            else { return [] }
+            result.insert(Int(year))
+        }
+        return result
+    }
+}
+
+/// Employers, compared as notes write them.
+enum Affiliation {
+    /// Whether two notations mean one employer: "Kites Inc." and "Kites", "The
+    /// Rope Guild" and "Rope Guild, Oslo".
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        let a = words(one)
+        let b = words(other)
+        return a.isEmpty || b.isEmpty || a.isSubset(of: b) || b.isSubset(of: a)
+    }
+
+    private static func words(_ text: String) -> Set<String> {
+        Set(Folding.key(text).split(separator: " ").map(String.init)).subtracting(forms)
+    }
+
+    /// Words that say only what kind of organisation it is.
+    private static let forms: Set<String> = RuleWords.list(
+        "inc ltd llc gmbh ag sa bv ab as plc corp corporation company co the of at and limited")
+}

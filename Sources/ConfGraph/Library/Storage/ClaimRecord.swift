@@ -1,0 +1,185 @@
+/// All that one source claims, in the form in which it is kept.
+struct ClaimRecord: Sendable {
+    enum Kind: UInt8, Sendable {
+        case vertex = 0
+        case edge = 1
+        case vertexProperty = 2
+        case edgeProperty = 3
+    }
+
+    /// What is claimed. `name` is a label for elements and a key for properties.
+    struct Statement: Sendable, Hashable {
+        var kind: Kind
+        var element: Int64
+        var name: UInt32
+        /// The vertex itself, or where the edge comes from: who claims an edge
+        /// claims its ends, so this vertex leads to all claims.
+        var vertex: Int64
+        /// Where an edge leads, so that it is known after it is gone.
+        var target: Int64 = 0
+        /// A property's value; null for elements.
+        var value: ExactValue = ExactValue(.null)
+
+        static func vertex(_ vertex: Int64, _ label: UInt32) -> Statement {
+            Statement(kind: .vertex, element: vertex, name: label, vertex: vertex)
+        }
+
+        static func edge(_ edge: Int64, _ label: UInt32, from: Int64, to: Int64) -> Statement {
+            Statement(kind: .edge, element: edge, name: label, vertex: from, target: to)
+        }
+
+        static func value(_ vertex: Int64, _ key: UInt32, _ value: PropertyValue) -> Statement {
+            Statement(
+                kind: .vertexProperty, element: vertex, name: key, vertex: vertex,
+                value: ExactValue(value))
+        }
+
+        static func edgeValue(
+            _ edge: Int64, from: Int64, _ key: UInt32, _ value: PropertyValue
+        ) -> Statement {
+            Statement(
+                kind: .edgeProperty, element: edge, name: key, vertex: from,
+                value: ExactValue(value))
+        }
+    }
+
+    struct Claim: Sendable {
+        var statement: Statement
+        var line: Int
+        /// The loader made it; a claim of something that was there before does
+        /// not let the loader remove it.
+        var isMade: Bool
+    }
+
+    /// A folded name under which a vertex is looked up.
+    struct Name: Hashable, Sendable {
+        var label: UInt32
+        var name: ByteString
+        var vertex: Int64
+    }
+
+    /// Sorted by the vertex they are about.
+    private(set) var claims: [Claim]
+    private(set) var names: Set<Name>
+
+    init(claims: [Claim] = [], names: Set<Name> = []) {
+        self.claims = claims.sorted { $0.statement.vertex < $1.statement.vertex }
+        self.names = names
+    }
+
+    /// The vertices that are claimed.
+    var vertices: [Int64] {
+        claims.lazy.filter { $0.statement.kind == .vertex }.map(\.statement.element)
+    }
+
+    /// The vertices that claims are about, and whether the vertex is claimed
+    /// itself, not only edges that leave it.
+    var subjects: [Int64: Bool] {
+        var result: [Int64: Bool] = [:]
+        for claim in claims {
+            let isItself = claim.statement.kind == .vertex
+            result[claim.statement.vertex] = result[claim.statement.vertex] ?? false || isItself
+        }
+        return result
+    }
+
+    /// The record without what is said of some vertices' edges.
+    func without(edgesOf vertices: Set<Int64>) -> ClaimRecord {
+        ClaimRecord(
+            claims: claims.filter { claim in
+                let isOfEdge =
+                    claim.statement.kind == .edge || claim.statement.kind == .edgeProperty
+                return !isOfEdge || !vertices.contains(claim.statement.vertex)
+            }, names: names)
+    }
+
+    /// The claims about a vertex, its properties and the edges that leave it.
+    func claims(about vertex: Int64) -> ArraySlice<Claim> {
+        var low = 0
+        var high = claims.count
+        while low < high {
+            let middle = (low + high) / 2
+            if claims[middle].statement.vertex < vertex { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < claims.count, claims[end].statement.vertex == vertex { end += 1 }
+        return claims[low..<end]
+    }
+}
+
+// The form: the number of names, each with label, vertex, length and text; then
+// the claims to the end, each with a byte (kind, bit 2: made), vertex, name and
+// line, an edge's number and target, and a property's value. Numbers are varints,
+// a claim's vertex is told as the difference to the one before it.
+extension ClaimRecord {
+    func encoded() throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(claims.count * 16 + names.count * 24 + 8)
+        bytes.append(varint: names.count)
+        for name in names {
+            bytes.append(varint: Int(name.label))
+            bytes.append(varint: Int(name.vertex))
+            bytes.append(varint: name.name.string.utf8.count)
+            bytes.append(contentsOf: name.name.string.utf8)
+        }
+        var previous: Int64 = 0
+        for claim in claims {
+            let statement = claim.statement
+            bytes.append(statement.kind.rawValue | (claim.isMade ? 4 : 0))
+            bytes.append(varint: Int(statement.vertex &- previous))
+            previous = statement.vertex
+            bytes.append(varint: Int(statement.name))
+            bytes.append(varint: max(claim.line, 0))
+            switch statement.kind {
+            case .vertex: break
+            case .edge:
+                bytes.append(varint: Int(statement.element))
+                bytes.append(varint: Int(statement.target))
+            case .vertexProperty: try statement.value.value.encode(into: &bytes)
+            case .edgeProperty:
+                bytes.append(varint: Int(statement.element))
+                try statement.value.value.encode(into: &bytes)
+            }
+        }
+        return bytes
+    }
+
+    /// - Throws: ``GraphError``: `corrupt` for bytes that are no record.
+    init(decoding bytes: UnsafeRawBufferPointer) throws {
+        var decoder = ValueDecoder(bytes)
+        claims = []
+        names = []
+        for _ in 0..<(try decoder.length()) {
+            let label = try decoder.varint()
+            let vertex = try decoder.varint()
+            names.insert(
+                Name(
+                    label: UInt32(truncatingIfNeeded: label),
+                    name: ByteString(try decoder.string()),
+                    vertex: Int64(truncatingIfNeeded: vertex)))
+        }
+        var vertex: Int64 = 0
+        func number() throws -> Int64 { Int64(truncatingIfNeeded: try decoder.varint()) }
+        while !decoder.isAtEnd {
+            let head = try decoder.varint()
+            guard let kind = Kind(rawValue: UInt8(truncatingIfNeeded: head & 3)), head < 8 else {
+                throw decoder.damage("a claim is of no known kind")
+            }
+            vertex &+= try number()
+            let name = UInt32(truncatingIfNeeded: try number())
+            let line = Int(try number())
+            let statement: Statement
+            switch kind {
+            case .vertex: statement = .vertex(vertex, name)
+            case .edge:
+                let edge = try number()
+                statement = .edge(edge, name, from: vertex, to: try number())
+            case .vertexProperty: statement = .value(vertex, name, try decoder.value(depth: 0))
+            case .edgeProperty:
+                let edge = try number()
+                statement = .edgeValue(edge, from: vertex, name, try decoder.value(depth: 0))
+            }
+            claims.append(Claim(statement: statement, line: line, isMade: head & 4 != 0))
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// Writes about elements that this write has made itself, or knows to exist:
+/// nothing is looked up before they are written.
+extension StorageWriter {
+    /// Adds an edge between two vertices that are known to exist.
+    func addEdge(numbered label: UInt32, from source: Int64, to target: Int64) throws -> Int64 {
+        guard label <= Self.greatestEdgeLabel else {
+            // The general form says what is wrong.
+            return try addEdge(labelName(label), from: source, to: target, id: nil)
+        }
+        let key = try makeEdgeKey()
+        let statement = try connection.statement("INSERT INTO edge VALUES(?, ?, ?, ?)")
+        statement.bind(key, at: 1)
+        statement.bind(Int64(label), at: 2)
+        statement.bind(source, at: 3)
+        statement.bind(target, at: 4)
+        try statement.run()
+        adjacency.changes += 1
+        return key
+    }
+
+    /// Adds a property of an edge that has none of that key.
+    func addProperty(numbered key: UInt32, ofNewEdge edge: Int64, _ value: PropertyValue) throws {
+        let statement = try connection.statement("INSERT INTO edge_property VALUES(?, ?, ?, ?)")
+        statement.bind(edge, at: 1)
+        statement.bind(Int64(key), at: 2)
+        try statement.bind(value, at: 3)
+        try statement.run()
+    }
+
+    /// Adds a value of a property of a vertex that has no such value, and whose
+    /// indexes of that property the caller knows.
+    func addProperty(
+        numbered key: UInt32, ofNewVertex vertex: Int64, _ value: PropertyValue,
+        indexes: [IndexDescription]
+    ) throws {
+        let number = try makePropertyNumber()
+        let statement = try connection.statement(
+            "INSERT INTO vertex_property VALUES(?, ?, ?, ?, ?)")
+        statement.bind(vertex, at: 1)
+        statement.bind(Int64(key), at: 2)
+        statement.bind(number, at: 3)
+        try statement.bind(value, at: 4)
+        try statement.run()
+        statement.clearBindings()
+        for index in indexes {
+            try addEntry(index, vertex: vertex, property: number, value: value)
+        }
+    }
+}

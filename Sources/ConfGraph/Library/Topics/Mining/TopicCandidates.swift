@@ -1,0 +1,110 @@
+/// The words and phrases of one talk that may be topics, with how often and
+/// where they were said. It is used for talk after talk, so that its room is
+/// grown once.
+struct TopicCandidates {
+    struct Candidate {
+        var key: TopicKey.Number
+        var words: Int
+        var line: Int32
+        var title: Int32 = 0
+        var headings: Int32 = 0
+        var body: Int32 = 0
+        var nameLike: Int32 = 0
+        /// What a bullet is about: "automation should …", "checklists for …".
+        var subject: Int32 = 0
+        var leads = false
+        /// The written forms: the last one of a chain.
+        var form: Int32
+        var total: Int32 { title + headings + body }
+    }
+
+    private struct Form {
+        var number: TopicKey.Number
+        var count: Int32
+        var next: Int32
+    }
+
+    private struct Slot {
+        /// The talk that the slot was filled for; others' count as free.
+        var round: UInt32 = 0
+        var at: UInt32 = 0
+    }
+
+    /// In the order in which they were said first.
+    private(set) var all: [Candidate] = []
+    private var formList: [Form] = []
+    private var slots = [Slot](repeating: Slot(), count: 1 << 10)
+    private var round: UInt32 = 1
+    private let multiplier = UInt64.random(in: .min ... .max) | 1
+
+    mutating func removeAll() {
+        all.removeAll(keepingCapacity: true)
+        formList.removeAll(keepingCapacity: true)
+        round &+= 1
+        if round == 0 {
+            slots = [Slot](repeating: Slot(), count: slots.count)
+            round = 1
+        }
+    }
+
+    @inline(__always)
+    private func place(_ key: TopicKey.Number) -> Int {
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: key.bits &* multiplier >> 24) & mask
+        while slots[slot].round == round, all[Int(slots[slot].at)].key != key {
+            slot = (slot + 1) & mask
+        }
+        return slot
+    }
+
+    func index(of key: TopicKey.Number) -> Int? {
+        let slot = slots[place(key)]
+        return slot.round == round ? Int(slot.at) : nil
+    }
+
+    /// Notes an occurrence.
+    @inline(__always)
+    mutating func count(
+        _ key: TopicKey.Number, form: TopicKey.Number, words: Int, line: Int,
+        _ change: (inout Candidate) -> Void
+    ) {
+        let slot = place(key)
+        let at: Int
+        if slots[slot].round == round {
+            at = Int(slots[slot].at)
+        } else {
+            at = all.count
+            slots[slot] = Slot(round: round, at: UInt32(at))
+            all.append(
+                Candidate(key: key, words: words, line: Int32(clamping: line), form: -1))
+            if all.count * 2 > slots.count { grow() }
+        }
+        change(&all[at])
+        var next = all[at].form
+        while next >= 0 {
+            if formList[Int(next)].number == form {
+                formList[Int(next)].count += 1
+                return
+            }
+            next = formList[Int(next)].next
+        }
+        formList.append(Form(number: form, count: 1, next: all[at].form))
+        all[at].form = Int32(formList.count - 1)
+    }
+
+    private mutating func grow() {
+        slots = [Slot](repeating: Slot(), count: slots.count * 2)
+        for at in all.indices { slots[place(all[at].key)] = Slot(round: round, at: UInt32(at)) }
+    }
+
+    /// The written forms of a candidate, with how often each was written.
+    func forms(of at: Int) -> [(TopicKey.Number, Int32)] {
+        var result: [(TopicKey.Number, Int32)] = []
+        var next = all[at].form
+        while next >= 0 {
+            result.append((formList[Int(next)].number, formList[Int(next)].count))
+            next = formList[Int(next)].next
+        }
+        return result
+    }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import ConfGraph
+
+/// The form in which a source's claims are kept.
+@Suite struct ClaimRecordTests {
+    private static let record = ClaimRecord(
+        claims: [
+            .init(statement: .vertex(900, 3), line: 7, isMade: true),
+            .init(statement: .value(900, 4, .string("Kites \u{1F600} \0")), line: 7, isMade: true),
+            .init(statement: .value(12, 5, .int(-2031)), line: 70_000, isMade: false),
+            .init(statement: .edge(1 << 40, 6, from: 12, to: 900), line: 9, isMade: true),
+            .init(
+                statement: .edgeValue(1 << 40, from: 12, 8, .double(2.5)), line: 9, isMade: true),
+            .init(statement: .value(900, 9, .binary([0, 255])), line: 0, isMade: false),
+        ],
+        names: [
+            .init(label: 3, name: ByteString("kites|zed|2031"), vertex: 900),
+            .init(label: 3, name: ByteString(""), vertex: 12),
+        ])
+
+    @Test func whatIsEncodedIsDecoded() throws {
+        let bytes = try Self.record.encoded()
+        let decoded = try bytes.withUnsafeBytes { try ClaimRecord(decoding: $0) }
+        #expect(decoded.names == Self.record.names)
+        #expect(decoded.claims.map(\.statement) == Self.record.claims.map(\.statement))
+        #expect(decoded.claims.map(\.line) == Self.record.claims.map(\.line))
+        #expect(decoded.claims.map(\.isMade) == Self.record.claims.map(\.isMade))
+        #expect(decoded.vertices == [900])
+        #expect(decoded.claims(about: 12).count == 3)
+        #expect(decoded.claims(about: 900).count == 3)
+        #expect(decoded.claims(about: 13).isEmpty)
+    }
+
+    @Test func damagedBytesAreRefused() throws {
+        let bytes = try Self.record.encoded()
+        for end in 0..<bytes.count {
+            let result = Result {
+                try bytes[..<end].withUnsafeBytes { try ClaimRecord(decoding: $0) }
+            }
+            // A record that ends between two claims is a shorter one.
+            if case .failure(let error) = result {
+                #expect((error as? GraphError)?.code == .corrupt)
+            }
+        }
+        for i in bytes.indices {
+            for value: UInt8 in [0, 0x7F, 0xFF] {
+                var changed = bytes
+                changed[i] = value
+                _ = try? changed.withUnsafeBytes { try ClaimRecord(decoding: $0) }
+            }
+        }
+    }
+}
