@@ -246,7 +246,7 @@ import Testing
         try confgraph.folder.write(text + "\n<!-- confgraph: speeker X -->\n", to: "notes.md")
         let wrong = try confgraph("load", "notes.md")
         #expect(wrong.status == 1)
-        #expect(wrong.errors.contains("notes.md, line 16: \"speeker X\""), "\(wrong.errors)")
+        #expect(wrong.errors.contains("notes.md, line 15: \"speeker X\""), "\(wrong.errors)")
         #expect(try titles() == ["Fast parsers in practice"])
     }
 

@@ -79,7 +79,7 @@ struct PersonIdentityTests {
     @Test func aHandleOutweighsAnEmployer() throws {
         #expect(
             try load(
-                ["Anna Berg (@anna), Quillworks", "Anna Berg (@anna), Rope Guild"],
+                ["Anna Berg (@anna), Quillworks", "Anna Berg (@anna), Inkwell Labs"],
                 years: [2031, 2031]) == 1)
     }
 

@@ -80,9 +80,21 @@ struct ClaimRemoval {
         }
         for (edge, dropped) in edges.sorted(by: { $0.key < $1.key }) {
             let statement = dropped.claim.statement
+            guard try store.others(claiming: statement, except: ledger.source).isEmpty else {
+                // What others say of it takes the place of what is said no more.
+                for (key, values) in dropped.values {
+                    for value in values {
+                        loose.append(
+                            Claim(
+                                statement: .edgeValue(
+                                    edge, from: statement.vertex, key, value.value),
+                                line: 0, isMade: true))
+                    }
+                }
+                continue
+            }
             guard dropped.claim.isMade, try writer.edge(edge) != nil,
                 !kept.contains(statement.vertex), !kept.contains(statement.target),
-                try store.others(claiming: statement, except: ledger.source).isEmpty,
                 try !isTouched(edge: edge, dropped)
             else { continue }
             try writer.removeEdge(edge)

@@ -90,8 +90,10 @@ final class LoadSession {
     func finish() throws {
         if !untagged.isEmpty {
             let before = try store.record(of: ClaimStore.tagged)
-            try store.write(
-                before.without(edgesOf: untagged), of: ClaimStore.tagged, before: before)
+            let after = before.without(edgesOf: untagged)
+            if after.claims.count < before.claims.count {
+                try store.write(after, of: ClaimStore.tagged, before: before)
+            }
         }
         try relations.update()
     }
