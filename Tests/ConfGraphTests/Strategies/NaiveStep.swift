@@ -93,6 +93,8 @@ extension NaiveStep {
         for step in steps {
             if isAfterLoop && step.hasPrefix { text += ".identity()" }
             text += "." + step.text
+            // A name is no step of its own.
+            if case .name = step { continue }
             isAfterLoop = step.isLoop
         }
         return text
