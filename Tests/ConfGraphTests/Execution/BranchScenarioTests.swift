@@ -200,4 +200,13 @@ import Testing
         toy.fails("g.V().emit()")
         toy.fails("g.V('ada').repeat()")
     }
+
+    /// What a limit leaves in a branch does not come out for the next parent,
+    /// nor in the next round.
+    @Test func nothingIsLeftInABranch() {
+        toy.gives("g.V('t2', 't4').map(union(out(), out()).limit(1).count())", ["1l", "0l"])
+        toy.gives(
+            "g.V('t2', 't4').local(choose(has('year'), out(), out()).limit(1)).count()", ["1l"])
+        toy.gives("g.V('t3').repeat(union(out('about'), out('at')).limit(2)).times(2)", [])
+    }
 }

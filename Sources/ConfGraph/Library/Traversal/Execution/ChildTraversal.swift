@@ -3,7 +3,7 @@ final class ChildTraversal {
     let context: ExecutionContext
     let feed: FeedOperator
     let last: BatchOperator
-    /// All operators, first to last, the feed included.
+    /// All operators behind the feed, first to last.
     let operators: [BatchOperator]
     /// Whether one run serves many parents at once.
     let isStateless: Bool
@@ -23,16 +23,24 @@ final class ChildTraversal {
 
     /// Starts anew from a batch.
     func start(_ batch: Batch) {
-        for each in operators { each.reset() }
+        reset()
         feed.push(batch)
     }
 
     /// Gives more input without forgetting anything.
     func push(_ batch: Batch) { feed.push(batch) }
 
-    func startRound() { for each in operators { each.startRound() } }
+    // What a limit behind the child left in the feed belongs to the past.
 
-    func reset() { for each in operators { each.reset() } }
+    func startRound() {
+        feed.startRound()
+        for each in operators { each.startRound() }
+    }
+
+    func reset() {
+        feed.reset()
+        for each in operators { each.reset() }
+    }
 
     @inline(__always)
     func next() throws -> Batch? { try last.pull() }
@@ -164,4 +172,6 @@ final class FeedOperator: BatchOperator {
         pending.removeAll(keepingCapacity: true)
         place = 0
     }
+
+    override func startRound() { reset() }
 }
