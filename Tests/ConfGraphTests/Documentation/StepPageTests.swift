@@ -114,6 +114,42 @@ import Testing
         }
     }
 
+    /// What a page of examples cannot show: they print plans, touch files, or
+    /// need a graph whose vertices have several labels.
+    private static let withoutResults: Set = [
+        "explain", "io", "read", "write", "addLabel", "dropLabel", "dropLabels",
+    ]
+
+    /// Every word of the language has a page that shows a result and its Swift
+    /// twin, an error, and what null or nothing make of it.
+    @Test func everyWordHasAWholePage() throws {
+        let overview = try Repository.current.text(
+            "Sources/ConfGraph/Library/ConfGraph.docc/Articles/TheSteps.md")
+        let entries =
+            Array(StepCatalogue.steps.values) + Array(StepCatalogue.modulators.values)
+            + Array(StepCatalogue.configuration.values)
+        #expect(entries.count > 140)
+        for entry in entries {
+            #expect(
+                overview.contains("- <doc:Step-\(entry.name)>: \(entry.summary)\n"), "\(entry.name)")
+            guard let page = Self.pages.first(where: { $0.name == "Step-\(entry.name).md" }) else {
+                Issue.record("\(entry.name) has no page")
+                continue
+            }
+            if !Self.withoutResults.contains(entry.name) {
+                #expect(
+                    page.examples.contains { !$0.results.isEmpty && $0.swift != nil },
+                    "\(page.name) shows no result with its Swift")
+            }
+            #expect(page.examples.contains { $0.error != nil }, "\(page.name) shows no error")
+            let text = try Repository.current.text(page.path)
+            #expect(
+                page.examples.contains { $0.results.isEmpty && $0.error == nil }
+                    || text.contains(/\n## .*([Nn]ull|[Nn]othing)/),
+                "\(page.name) says nothing of null or nothing")
+        }
+    }
+
     /// All Swift of all pages as one program that prints each twin's Gremlin.
     @Test func swiftTwinsAreTheSameTraversals() throws {
         var functions: [String] = []
