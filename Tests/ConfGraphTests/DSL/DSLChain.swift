@@ -61,6 +61,7 @@ struct DSLChain {
         case "EdgeElement": ".E()"
         case "PropertyElement": ".V().properties(\"a\")"
         case "NamedFile": ".io(\"a\")"
+        case "PropertyMap": ".V().project(\"a\")"
         default: ".V()"
         }
     }
@@ -143,7 +144,9 @@ struct DSLChain {
         "Pop": ".first", "Barrier": ".normSack", "GType": ".int", "DT": ".day",
         "Cardinality": ".set",
         "By": #".out("x").count()"#, "By...": #".out("x").count(), .values("y")"#,
-        "TraversalOption": ".tokens",
+        "TraversalOption": ".tokens", "ElementID": "1", "Merge": ".onCreate",
+        "MergeMap": #"["a": 1, .label: "b"]"#, "TraversalStrategy": ".readOnly",
+        "TraversalStrategy...": ".seed(1)",
         "some PredicateConvertible": ".gt(1)", "some PropertyConvertible": #""a""#,
         "KeyValuePairs<String, PropertyValue>": #"["a": 1]"#,
         "V": #""a""#, "V.Type": "String.self",

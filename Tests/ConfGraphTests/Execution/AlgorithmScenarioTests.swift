@@ -308,7 +308,8 @@ import Testing
             Issue.record("\(text) ended")
         } catch let error as GraphError {
             #expect(error.code == .interrupted, "\(error)")
-            #expect(error.step != nil)
+            // Paths are handed on as they are found: no step may be at work.
+            #expect(error.step != nil || text.contains("shortestPath"))
         }
     }
 }
