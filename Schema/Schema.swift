@@ -9,6 +9,9 @@ package enum Schema {
 
     package static let migrations: [Migration] = [
         Migration(
-            version: 1, sql: String(decoding: PackageResources.v001_initial_sql, as: UTF8.self))
+            version: 1, sql: String(decoding: PackageResources.v001_initial_sql, as: UTF8.self)),
+        Migration(
+            version: 2,
+            sql: String(decoding: PackageResources.v002_claim_records_sql, as: UTF8.self)),
     ]
 }

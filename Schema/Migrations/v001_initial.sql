@@ -36,13 +36,13 @@ CREATE TABLE adjacency_removed(seq INTEGER PRIMARY KEY, edge INTEGER NOT NULL, l
 
 CREATE TABLE source(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest BLOB NOT NULL, loaded_at INTEGER NOT NULL, title TEXT, event TEXT, year INTEGER, talks INTEGER NOT NULL);
 
-CREATE TABLE claim(source INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE claim(source INTEGER NOT NULL, kind INTEGER NOT NULL, element INTEGER NOT NULL, name INTEGER NOT NULL, type INTEGER NOT NULL, value NOT NULL, line INTEGER NOT NULL, made INTEGER NOT NULL, PRIMARY KEY(source, kind, element, name, type, value)) WITHOUT ROWID;
 
-CREATE TABLE claim_vertex(vertex INTEGER NOT NULL, source INTEGER NOT NULL, is_itself INTEGER NOT NULL, PRIMARY KEY(vertex, source)) WITHOUT ROWID;
+CREATE INDEX claim_element ON claim(kind, element, name);
 
-CREATE TABLE claim_name(label INTEGER NOT NULL, name TEXT NOT NULL, vertex INTEGER NOT NULL, PRIMARY KEY(label, name, vertex)) WITHOUT ROWID;
+CREATE TABLE claim_name(label INTEGER NOT NULL, name TEXT NOT NULL, source INTEGER NOT NULL, vertex INTEGER NOT NULL, PRIMARY KEY(label, name, source, vertex)) WITHOUT ROWID;
 
-CREATE TABLE related(a INTEGER NOT NULL, b INTEGER NOT NULL, edge INTEGER NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY(a, b)) WITHOUT ROWID;
+CREATE INDEX claim_name_source ON claim_name(source);
 
 CREATE TRIGGER edge_deleted AFTER DELETE ON edge BEGIN
   INSERT INTO adjacency_removed(edge, label, source, target) VALUES(old.id, old.label, old.source, old.target);

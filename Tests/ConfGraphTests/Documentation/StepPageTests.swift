@@ -131,7 +131,8 @@ import Testing
         #expect(entries.count > 140)
         for entry in entries {
             #expect(
-                overview.contains("- <doc:Step-\(entry.name)>: \(entry.summary)\n"), "\(entry.name)")
+                overview.contains("- <doc:Step-\(entry.name)>: \(entry.summary)\n"), "\(entry.name)"
+            )
             guard let page = Self.pages.first(where: { $0.name == "Step-\(entry.name).md" }) else {
                 Issue.record("\(entry.name) has no page")
                 continue

@@ -44,7 +44,7 @@ import Testing
             let connection = w.connection
             #expect(try connection.integer("PRAGMA page_size") == 16_384)
             #expect(try connection.integer("PRAGMA application_id") == 0x436e_6647)
-            #expect(try connection.integer("PRAGMA user_version") == 1)
+            #expect(try connection.integer("PRAGMA user_version") == FileFormat.version)
             #expect(try connection.text("PRAGMA journal_mode") == "wal")
             #expect(try connection.integer("PRAGMA synchronous") == 2)
             #expect(try connection.integer("PRAGMA trusted_schema") == 0)
@@ -111,9 +111,9 @@ import Testing
     @Test func newerFormatsAreRefused() throws {
         let path = folder.path("a.cgdb")
         try create(path).close()
-        try foreign(path, "PRAGMA user_version=2")
+        try foreign(path, "PRAGMA user_version=\(FileFormat.version + 1)")
         #expect(try refusal(path).message.contains("made by a newer ConfGraph"))
-        try foreign(path, "PRAGMA user_version=1")
+        try foreign(path, "PRAGMA user_version=\(FileFormat.version)")
         try create(path).close()
 
         // The format may ask for a newer program by its settings as well,
@@ -122,7 +122,7 @@ import Testing
         try foreign(
             path,
             """
-            UPDATE meta SET value = '2' WHERE key = 'min_writer';
+            UPDATE meta SET value = '3' WHERE key = 'min_writer';
             UPDATE state SET catalog_generation = catalog_generation + 1
             """)
         let error = #expect(throws: GraphError.self) { try open.write { _ in } }
@@ -131,7 +131,7 @@ import Testing
         try foreign(
             path,
             """
-            UPDATE meta SET value = '2' WHERE key = 'min_reader';
+            UPDATE meta SET value = '3' WHERE key = 'min_reader';
             UPDATE state SET catalog_generation = catalog_generation + 1
             """)
         let other = #expect(throws: GraphError.self) { try open.read { _ = try $0.catalog } }

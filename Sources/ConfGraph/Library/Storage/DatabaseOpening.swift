@@ -166,12 +166,17 @@ struct DatabaseOpening {
             // Another process may have been faster.
             let version = try connection.integer("PRAGMA user_version") ?? 0
             for migration in Schema.migrations where migration.version > version {
+                // What format 1 kept in rows cannot be rewritten by SQL alone.
+                let claims =
+                    version > 0 && migration.version == 2
+                    ? try ClaimConversion(reading: connection) : nil
                 try connection.execute(migration.sql)
+                try claims?.write(to: connection)
             }
             if version == 0 {
                 let settings = try connection.prepare("INSERT INTO meta VALUES(?, ?)")
                 for (key, value) in [
-                    ("min_reader", "1"), ("min_writer", "1"), ("labels", options.labels.rawValue),
+                    ("min_reader", "1"), ("min_writer", "2"), ("labels", options.labels.rawValue),
                     ("null_properties", options.nullProperties.rawValue),
                 ] {
                     try settings.bind(key, at: 1)

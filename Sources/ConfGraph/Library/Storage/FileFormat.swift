@@ -4,7 +4,7 @@ enum FileFormat {
     /// "CnfG" in SQLite's `application_id`.
     static let applicationID: Int64 = 0x436e_6647
     /// The version of new files.
-    static let version: Int64 = 1
+    static let version: Int64 = 2
     static let pageSize = 16_384
 
     /// Throws if a file asks for a newer program than this.

@@ -67,7 +67,12 @@ enum SchemaCheck {
     private static let expectedObjects: [String: String] = {
         var objects: [String: String] = [:]
         for migration in Schema.migrations {
-            for statement in statements(migration.sql) where statement.hasPrefix("CREATE ") {
+            for statement in statements(migration.sql) {
+                if statement.hasPrefix("DROP ") {
+                    let name = statement.split { $0 == " " || $0 == ";" }[2]
+                    objects[String(name)] = nil
+                }
+                guard statement.hasPrefix("CREATE ") else { continue }
                 let text = statement.hasSuffix(";") ? statement.dropLast() : statement
                 let words = text.split(maxSplits: 3) { $0 == " " || $0 == "(" }
                 let place = words[1] == "UNIQUE" ? text.split(separator: " ")[3] : words[2]
