@@ -56,6 +56,21 @@ struct GeneratedNotes {
         }.joined()
     }
 
+    /// A vocabulary of as many rules: phrases of two terms, and terms that few
+    /// talks use.
+    mutating func vocabulary(rules: Int) -> String {
+        var lines: [String] = []
+        var seen: Set<String> = []
+        while seen.count < rules {
+            let first = terms[Int.random(in: 1_000..<terms.count, using: &generator)]
+            let second = terms.randomElement(using: &generator)!
+            let phrase = seen.count % 5 == 0 ? first : "\(first) \(second)"
+            guard seen.insert(phrase).inserted else { continue }
+            lines.append("concept \(seen.count) (kind)\n    find: \(phrase)")
+        }
+        return lines.joined(separator: "\n")
+    }
+
     /// Writes the files; returns how many bytes and talks they hold.
     mutating func write(files: Int, to folder: URL) throws -> (bytes: Int, talks: Int) {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -33,6 +33,19 @@ enum NotesBenchmark {
         let unchanged = try again.time { try graph.load(notes: folder) }
         guard !unchanged.isChanged else { throw Failure("a second load changed the graph") }
         run.table.add("loading them again, unchanged", speed(bytes, again.median))
+        let vocabulary = run.folder.appendingPathComponent("rules.vocabulary")
+        try notes.vocabulary(rules: 5_000).write(
+            to: vocabulary, atomically: true, encoding: .utf8)
+        try graph.load(vocabulary: vocabulary)
+        var tagging = Samples()
+        let tagged = try tagging.time { try graph.applyTopics() }
+        guard tagged.talks == summary.talks, tagged.added > 0 else {
+            throw Failure("5,000 rules found nothing in \(tagged.talks) talks")
+        }
+        run.table.add(
+            "tagging the talks by 5,000 rules, \(tagged.added) topics found",
+            speed(bytes, tagging.median),
+            goal: .judged("≤ the load", met: tagging.median <= loading.median))
         let size = (try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
         run.table.add("size of the graph, its notes included", megabytes(size))
         run.table.add("peak memory of all that", megabytes(ChildProcess.peakMemory()))

@@ -6,6 +6,8 @@ import Testing
     private func numbers(_ count: Int, in directory: TemporaryDirectory) throws -> Graph {
         var configuration = GraphConfiguration()
         configuration.maximumReaders = 2
+        // Tests that compute may hold all the threads of tasks for minutes.
+        configuration.maximumStreamAge = 86_400
         let graph = try Graph(path: directory.path("stream.db"), configuration: configuration)
         try graph.write { g in
             for n in 0..<count { try g.addVertex("number", properties: ["n": .int(Int32(n))]) }
