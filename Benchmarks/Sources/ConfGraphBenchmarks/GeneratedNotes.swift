@@ -30,7 +30,7 @@ struct GeneratedNotes {
         """.split(separator: " ")
 
     init(seed: UInt64) {
-        generator = Mixer(state: seed &+ 7)
+        var generator = Mixer(state: seed &+ 7)
         var terms: Set<String> = []
         while terms.count < 3_000 {
             terms.insert(Self.word(Int.random(in: 2...3, using: &generator), &generator))
@@ -48,6 +48,7 @@ struct GeneratedNotes {
         people = (0..<6_000).map { _ in
             given.randomElement(using: &generator)! + " " + family.randomElement(using: &generator)!
         }
+        self.generator = generator
     }
 
     private static func word(_ syllables: Int, _ generator: inout Mixer) -> String {
