@@ -50,7 +50,7 @@ enum Engine {
             throw GraphError(
                 .readOnly,
                 "A read cannot change the graph. Run this traversal in a write.",
-                step: steps.steps.firstIndex { StepList(steps: [$0]).isMutating }.map { $0 + 1 })
+                step: steps.steps.firstIndex(where: \.changesGraph).map { $0 + 1 })
         }
         let constants = Constants(parameters: options.parameters)
         let configuration = try Configuration(steps, constants)

@@ -48,18 +48,18 @@ extension StepCatalogue {
     static let mutatingSteps: [StepEntry] = [
         StepEntry(
             .addV, "Adds a vertex.", [StepSignature(.many("label", [.string, .traversal]))],
-            modulators: [], canStart: true, isMutating: true),
+            modulators: [], canStart: true),
         StepEntry(
             .addE, "Adds an edge.", [StepSignature(.one("label", [.string, .traversal]))],
-            modulators: [.from, .to], canStart: true, isMutating: true),
+            modulators: [.from, .to], canStart: true),
         StepEntry(
             .mergeV, "Finds a vertex by a map, or adds it.",
             [StepSignature(.optional("map", [.map, .null, .traversal]))],
-            modulators: [.option], canStart: true, isMutating: true),
+            modulators: [.option], canStart: true),
         StepEntry(
             .mergeE, "Finds an edge by a map, or adds it.",
             [StepSignature(.optional("map", [.map, .null, .traversal]))],
-            modulators: [.option], canStart: true, isMutating: true),
+            modulators: [.option], canStart: true),
         StepEntry(
             .property, "Sets a property; further pairs are properties of the property.",
             [
@@ -73,22 +73,20 @@ extension StepCatalogue {
                     .one("value", .any), .many("metaKey, metaValue", .any)),
                 StepSignature(
                     .one("cardinality", .cardinality), .one("map", [.map, .null, .traversal])),
-            ], isMutating: true),
-        StepEntry(.drop, "Removes elements and properties.", isMutating: true),
+            ]),
+        StepEntry(.drop, "Removes elements and properties."),
         StepEntry(
             .addLabel, "Adds labels to a vertex.",
             [
                 StepSignature(
                     .one("label", [.string, .traversal]), .many("label", [.string, .traversal]))
-            ],
-            isMutating: true),
+            ]),
         StepEntry(
             .dropLabel, "Takes labels from a vertex.",
             [
                 StepSignature(
                     .one("label", [.string, .traversal]), .many("label", [.string, .traversal]))
-            ],
-            isMutating: true),
-        StepEntry(.dropLabels, "Takes all labels from a vertex.", isMutating: true),
+            ]),
+        StepEntry(.dropLabels, "Takes all labels from a vertex."),
     ]
 }

@@ -61,13 +61,11 @@ struct StepEntry: Sendable {
     let maximumBy: (count: Int, message: String)?
     /// May stand right after `g`.
     let canStart: Bool
-    /// Changes the graph.
-    let isMutating: Bool
 
     init(
         _ name: String, _ summary: String, _ signatures: [StepSignature] = [StepSignature()],
         modulators: [Modulator.Name] = [], maximumBy: (count: Int, message: String)? = nil,
-        canStart: Bool = false, isMutating: Bool = false
+        canStart: Bool = false
     ) {
         self.name = name
         self.summary = summary
@@ -75,17 +73,16 @@ struct StepEntry: Sendable {
         self.modulators = modulators
         self.maximumBy = maximumBy
         self.canStart = canStart
-        self.isMutating = isMutating
     }
 
     init(
         _ name: StepName, _ summary: String, _ signatures: [StepSignature] = [StepSignature()],
         modulators: [Modulator.Name] = [], maximumBy: (count: Int, message: String)? = nil,
-        canStart: Bool = false, isMutating: Bool = false
+        canStart: Bool = false
     ) {
         self.init(
             name.rawValue, summary, signatures, modulators: modulators, maximumBy: maximumBy,
-            canStart: canStart, isMutating: isMutating)
+            canStart: canStart)
     }
 
     /// How it is called, all ways: `has(key) or has(key, value)`.
