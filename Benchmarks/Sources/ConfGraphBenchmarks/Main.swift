@@ -9,6 +9,13 @@ struct Main {
                 try MemoryBenchmark.runChild(folder: child, options)
                 return
             }
+            if let scale = options.generate {
+                let files = ConferenceGraphFiles(
+                    graph: ConferenceGraph(scale: scale, seed: options.seed),
+                    folder: URL(fileURLWithPath: options.out))
+                print("\(try files.write()) bytes → \(options.out)")
+                return
+            }
             var run = try Run(options)
             try run.all()
         } catch {

@@ -21,6 +21,9 @@ struct Options {
     var files: String?
     /// Only comparisons with this in their names.
     var match: String?
+    /// Makes CSV files of conferences in this size instead of measuring.
+    var generate: Double?
+    var out = "conference"
     /// Set in a child process: what it is to do.
     var child: String?
 
@@ -43,6 +46,9 @@ struct Options {
           --keep            leave the files there
           --files PATH      measure the files that such a run has left
           --match TEXT      only comparisons with this in their names
+          --generate SF     only write CSV files of conferences: 1 is 410,000 vertices and
+                            4.76 million edges, 20 is 95 million edges
+          --out DIR         where to (conference)
           --cpu             compare processor time: for a machine that does other things as well
         """
 
@@ -81,6 +87,13 @@ struct Options {
             case "--files": files = try value(argument)
             case "--match": match = try value(argument)
             case "--cpu": Samples.measuresProcessorTime = true
+            case "--out": out = try value(argument)
+            case "--generate":
+                let text = try value(argument)
+                guard let scale = Double(text), scale > 0, scale <= 1_000 else {
+                    throw Failure("--generate needs a size from above 0 to 1000, not \(text)")
+                }
+                generate = scale
             case "--child": child = try value(argument)
             default: throw Failure("unknown option \(argument); try --help")
             }
