@@ -6,6 +6,8 @@ enum ChildProcess {
         let status: Int32
         let nanoseconds: Double
         let output: String
+        /// The most memory that it has had, in bytes.
+        let peakMemory: Int
     }
 
     /// Runs a program and waits for its end. `posix_spawn` rather than
@@ -31,16 +33,23 @@ enum ChildProcess {
             throw Failure("cannot start \(arguments[0])")
         }
         var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+        var usage = rusage()
+        while wait4(child, &status, 0, &usage) < 0 && errno == EINTR {}
         let elapsed = (clock.now - begin).nanoseconds
         let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
-        return Outcome(status: status, nanoseconds: elapsed, output: text)
+        #if canImport(Darwin)
+            let peak = usage.ru_maxrss
+        #else
+            let peak = usage.ru_maxrss << 10
+        #endif
+        return Outcome(status: status, nanoseconds: elapsed, output: text, peakMemory: peak)
     }
 
-    /// The most memory this process has had, in bytes; 0 where the system does
+    /// The most memory that a process has had, in bytes; 0 where the system does
     /// not say.
-    static func peakMemory() -> Int {
-        if let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) {
+    static func peakMemory(of process: String = "self") -> Int {
+        let path = "/proc/\(process)/status"
+        if let text = try? String(contentsOfFile: path, encoding: .utf8) {
             for line in text.split(separator: "\n") where line.hasPrefix("VmHWM:") {
                 let digits = line.filter(\.isNumber)
                 return (Int(digits) ?? 0) << 10

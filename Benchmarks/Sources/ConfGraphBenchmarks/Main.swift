@@ -30,6 +30,8 @@ struct Run {
     let options: Options
     let folder: URL
     var table = Table()
+    /// Tables of their own, printed behind it.
+    var sections: [String] = []
 
     var ourPath: String { folder.appendingPathComponent("confgraph.db").path }
     var rivalPath: String { folder.appendingPathComponent("rival.db").path }
@@ -66,13 +68,17 @@ struct Run {
         if options.wants("process") { try ProcessBenchmark.run(&self, generated) }
         if options.wants("writes") { try WriteBenchmark.run(&self) }
         if options.wants("notes") { try NotesBenchmark.run(&self) }
+        if options.wants("queries") { try QueryBenchmark.run(&self) }
         if options.memoryEdges > 0 { try MemoryBenchmark.run(&self) }
 
         print("\(Machine.description())")
-        print(
-            "\(options.vertices) vertices, \(options.edges) edges, seed \(options.seed), "
-                + "medians of \(options.repeats) runs\n")
-        print(table.text())
+        if !table.isEmpty {
+            print(
+                "\(options.vertices) vertices, \(options.edges) edges, seed \(options.seed), "
+                    + "medians of \(options.repeats) runs\n")
+            print(table.text())
+        }
+        for section in sections { print("\n" + section) }
         if !table.missed.isEmpty {
             print("\nmissed: " + table.missed.joined(separator: "; "))
         }

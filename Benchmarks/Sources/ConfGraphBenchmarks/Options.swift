@@ -15,6 +15,12 @@ struct Options {
     var notes = "../Examples/notes.md"
     /// How many files of notes are generated and loaded.
     var noteFiles = 10_000
+    /// Scales of the conference graph that questions are asked of; 1 has 4.76 M edges.
+    var scales: [Double] = [1]
+    /// How many start keys a question gets.
+    var keys = 200
+    /// Seconds of repeating one question.
+    var seconds = 8
     var folder: String?
     var keep = false
     /// A folder that a run with `keep` left: its files are measured again.
@@ -36,7 +42,10 @@ struct Options {
           --repeats N       timed runs of each side, taken in turns (5)
           --starts N        start vertices of a 1-hop run (200000)
           --only A,B        sections: load, hops, paths, algorithms, process, writes,
-                            notes, memory
+                            notes, queries, memory
+          --scales A,B      scales of the conference graph of the queries (1: 4.76 M edges)
+          --keys N          start keys of each query (200)
+          --seconds N       at most so long for repeating one query (8)
           --memory-edges N  also load N edges in any order and report the peak memory
           --memory-budget N the budget of that load in MB (512)
           --program PATH    the confgraph program (../.build/release/confgraph)
@@ -82,6 +91,15 @@ struct Options {
             case "--program": program = try value(argument)
             case "--notes": notes = try value(argument)
             case "--note-files": noteFiles = max(1, try number(argument))
+            case "--scales":
+                scales = try value(argument).split(separator: ",").map {
+                    guard let scale = Double($0), scale > 0 else {
+                        throw Failure("\(argument) needs numbers, not \($0)")
+                    }
+                    return scale
+                }
+            case "--keys": keys = max(10, try number(argument))
+            case "--seconds": seconds = max(1, try number(argument))
             case "--folder": folder = try value(argument)
             case "--keep": keep = true
             case "--files": files = try value(argument)

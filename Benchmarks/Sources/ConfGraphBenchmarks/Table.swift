@@ -27,19 +27,12 @@ struct Table {
         FileHandle.standardError.write(Data((line.joined(separator: " · ") + "\n").utf8))
     }
 
+    var isEmpty: Bool { rows.isEmpty }
+
     func text() -> String {
-        let head = ["what", "ConfGraph", "SQLite by hand", "ratio", "goal", ""]
-        let all = [head] + rows
-        let widths = head.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-        func line(_ cells: [String]) -> String {
-            let padded = zip(cells, widths).map { cell, width in
-                cell + String(repeating: " ", count: width - cell.count)
-            }
-            return "| " + padded.joined(separator: " | ") + " |"
-        }
-        let rule =
-            "|" + widths.map { String(repeating: "-", count: $0 + 2) }.joined(separator: "|") + "|"
-        return ([line(head), rule] + rows.map(line)).joined(separator: "\n")
+        var table = MarkdownTable(["what", "ConfGraph", "SQLite by hand", "ratio", "goal", ""])
+        for row in rows { table.add(row) }
+        return table.text()
     }
 }
 
