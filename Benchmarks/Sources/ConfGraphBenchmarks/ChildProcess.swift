@@ -47,13 +47,14 @@ enum ChildProcess {
 
     /// The most memory that a process has had, in bytes; 0 where the system does
     /// not say.
-    static func peakMemory(of process: String = "self") -> Int {
+    static func peakMemory(of process: String = "self") -> Int { memory("VmHWM", of: process) }
+
+    /// A line of what Linux says of a process's memory, in bytes.
+    static func memory(_ name: String, of process: String) -> Int {
         let path = "/proc/\(process)/status"
-        if let text = try? String(contentsOfFile: path, encoding: .utf8) {
-            for line in text.split(separator: "\n") where line.hasPrefix("VmHWM:") {
-                let digits = line.filter(\.isNumber)
-                return (Int(digits) ?? 0) << 10
-            }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return 0 }
+        for line in text.split(separator: "\n") where line.hasPrefix(name + ":") {
+            return (Int(line.filter(\.isNumber)) ?? 0) << 10
         }
         return 0
     }

@@ -41,9 +41,10 @@ final class Device {
         #endif
     }
 
-    static func size(_ path: String) -> Int {
+    /// The bytes of a database and of its logs, or of one of these.
+    static func size(_ path: String, only suffix: String? = nil) -> Int {
         var total = 0
-        for suffix in ["", "-wal", "-journal"] {
+        for suffix in suffix.map({ [$0] }) ?? ["", "-wal", "-journal"] {
             let attributes = try? FileManager.default.attributesOfItem(atPath: path + suffix)
             total += (attributes?[.size] as? NSNumber)?.intValue ?? 0
         }

@@ -9,6 +9,10 @@ struct Main {
                 try MemoryBenchmark.runChild(folder: child, options)
                 return
             }
+            if let path = options.childReaders {
+                try SoakBenchmark.runReaders(path: path, options)
+                return
+            }
             if let scale = options.generate {
                 let files = ConferenceGraphFiles(
                     graph: ConferenceGraph(scale: scale, seed: options.seed),
@@ -69,6 +73,7 @@ struct Run {
         if options.wants("writes") { try WriteBenchmark.run(&self) }
         if options.wants("notes") { try NotesBenchmark.run(&self) }
         if options.wants("queries") { try QueryBenchmark.run(&self) }
+        if options.only.contains("soak") { try SoakBenchmark.run(&self) }
         if options.memoryEdges > 0 { try MemoryBenchmark.run(&self) }
 
         print("\(Machine.description())")

@@ -5,7 +5,7 @@ struct Options {
     var repeats = 5
     var starts = 200_000
     var seed: UInt64 = 0
-    /// Names of sections; empty: all but `memory`.
+    /// Names of sections; empty: all but `memory` and `soak`.
     var only: Set<String> = []
     /// Edges of the load whose peak memory is taken; 0: not done.
     var memoryEdges = 0
@@ -30,6 +30,10 @@ struct Options {
     /// Makes CSV files of conferences in this size instead of measuring.
     var generate: Double?
     var out = "conference"
+    /// How long the soak takes.
+    var minutes = 30
+    /// Set in a child process of the soak: the file to read.
+    var childReaders: String?
     /// Set in a child process: what it is to do.
     var child: String?
 
@@ -42,7 +46,7 @@ struct Options {
           --repeats N       timed runs of each side, taken in turns (5)
           --starts N        start vertices of a 1-hop run (200000)
           --only A,B        sections: load, hops, paths, algorithms, process, writes,
-                            notes, queries, memory
+                            notes, queries, memory; and soak, only where it is asked for
           --scales A,B      scales of the conference graph of the queries (1: 4.76 M edges)
           --keys N          start keys of each query (200)
           --seconds N       at most so long for repeating one query (8)
@@ -51,6 +55,7 @@ struct Options {
           --program PATH    the confgraph program (../.build/release/confgraph)
           --notes PATH      the notes to load (../Examples/notes.md)
           --note-files N    files of notes to generate and load (10000)
+          --minutes N       how long the soak takes (30)
           --folder PATH     where the files are made (a temporary folder)
           --keep            leave the files there
           --files PATH      measure the files that such a run has left
@@ -100,6 +105,8 @@ struct Options {
                 }
             case "--keys": keys = max(10, try number(argument))
             case "--seconds": seconds = max(1, try number(argument))
+            case "--minutes": minutes = max(1, try number(argument))
+            case "--child-readers": childReaders = try value(argument)
             case "--folder": folder = try value(argument)
             case "--keep": keep = true
             case "--files": files = try value(argument)

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import ConfGraph
@@ -314,5 +315,38 @@ import Testing
         let log = try #require(FileHeader.size(path + "-wal"))
         #expect(log < 1_000_000)
         #expect(try #require(FileHeader.size(path)) > 500_000)
+    }
+
+    @Test func readersThatFollowEachOtherDoNotKeepTheLogForEver() throws {
+        let database = try open { $0.checkpointBytes = 50_000 }
+        let ended = Mutex(false)
+        let others = try (0..<2).map { _ in
+            try open { $0.createIfMissing = false }
+        }
+        let group = DispatchGroup()
+        for other in others {
+            // A read each, one begun while the last of the other goes on.
+            DispatchQueue.global().async(group: group) {
+                while !ended.withLock({ $0 }) {
+                    _ = try? other.read { _ in usleep(5_000) }
+                }
+            }
+        }
+        var largest = 0
+        for _ in 0..<400 {
+            try database.write { (w) throws in
+                for _ in 0..<20 {
+                    let vertex = try w.addVertex(labels: ["v"], id: nil)
+                    try w.setVertexProperty(
+                        vertex, "t", .string(String(repeating: "y", count: 900)),
+                        cardinality: .single, id: nil)
+                }
+            }
+            largest = max(largest, Int(FileHeader.size(path + "-wal") ?? 0))
+        }
+        ended.withLock { $0 = true }
+        group.wait()
+        // 400 commits of some 70 KB each.
+        #expect(largest < 3_000_000)
     }
 }

@@ -16,22 +16,24 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
     private let opening: DatabaseOpening
     private let writeGate = TicketGate(capacity: 1)
     private let readGate: TicketGate
-    private let state: Mutex<State>
+    let state: Mutex<State>
     private let sharedNames = Mutex(NameTable())
     private let sharedCatalog = Mutex<Catalog?>(nil)
 
     /// The connections that nobody uses now.
-    private struct State: @unchecked Sendable {
+    struct State: @unchecked Sendable {
         var readers: [Connection] = []
         var writer: Connection?
         var isClosed = false
         /// What each thread is doing inside a closure.
         var threads: [UInt: ThreadUse] = [:]
+        /// Bytes of write-ahead log from which on a writer waits for readers.
+        var patientFrom = 0
         /// Numbers of vertex properties that the file has set aside for us.
         var propertyNumbers: Range<Int64> = 0..<0
     }
 
-    private struct ThreadUse {
+    struct ThreadUse {
         var reads = 0
         var writes = 0
     }
@@ -358,21 +360,4 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
     }
 
     deinit { close() }
-}
-
-extension Database {
-    /// Copies the write-ahead log into the file once it has grown large.
-    ///
-    /// Called by the connection that has just committed, outside of any
-    /// transaction: readers never do this.
-    func checkpointIfNeeded(_ connection: Connection) {
-        let bytes = connection.writeAheadPages * FileFormat.pageSize
-        guard bytes > options.checkpointBytes, !isInMemory else { return }
-        options.phases.during(.checkpoint) {
-            let copied = connection.checkpoint(.passive)
-            // A reader that never ends keeps the log from being used anew; as
-            // soon as none does, it is cut.
-            if copied, bytes > 4 * options.checkpointBytes { connection.checkpoint(.truncate) }
-        }
-    }
 }

@@ -47,6 +47,8 @@ struct StorageOptions: Sendable {
     var dictionaryLimit = 100_000
     /// Bytes of write-ahead log after which a commit copies it to the file.
     var checkpointBytes = 16 << 20
+    /// Seconds that a commit waits for readers once the log is 16 times as large.
+    var checkpointPatience = 6.0
 
     /// Hears of the phases of writes; for tests of sudden ends.
     var phases = PhaseObserver()
