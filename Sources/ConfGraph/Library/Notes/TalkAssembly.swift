@@ -16,14 +16,22 @@ struct TalkAssembly {
         add(draft.titleLinks)
         var headings: [TopicMiner.Passage] = []
         var body: [TopicMiner.Passage] = []
-        var text: [String] = []
+        var text = ""
+        text.reserveCapacity(2048)
+        var isFirst = true
+        func write(_ mark: String, _ line: String) {
+            if !isFirst { text += "\n" }
+            isFirst = false
+            text += mark
+            text += line
+        }
         var abstract: String?
         for aside in draft.asides {
             add(aside.links)
             if Words.count(aside.text) > 2 {
                 body.append(.init(text: aside.text, line: aside.line))
             }
-            text.append(aside.text)
+            write("", aside.text)
         }
         for index in draft.body {
             let block = document.blocks[index]
@@ -39,7 +47,7 @@ struct TalkAssembly {
             for row in block.cells { for cell in row { add(cell.links) } }
             if isBio { continue }
             if block.isHeading {
-                text.append(block.text)
+                write("", block.text)
                 if !TitleRule.isStop(block.text) {
                     headings.append(.init(text: TitleRule.clean(block.text), line: block.line))
                 }
@@ -47,13 +55,13 @@ struct TalkAssembly {
             }
             for row in block.cells {
                 let line = row.map(\.text).joined(separator: " | ")
-                text.append(line)
+                write("", line)
                 if let first = row.first { body.append(.init(text: line, line: first.line)) }
             }
             guard !block.lines.isEmpty else { continue }
             let joined = block.text
             guard !joined.isEmpty else { continue }
-            text.append(block.isItem ? "- " + joined : joined)
+            write(block.isItem ? "- " : "", joined)
             body.append(.init(text: joined, line: block.line))
             if abstract == nil { abstract = self.abstract(block, joined) }
         }
@@ -63,7 +71,7 @@ struct TalkAssembly {
         return NoteTalk(
             title: draft.title, line: draft.line, people: merged(draft.people), event: event,
             year: year,
-            urls: urls, abstract: abstract, text: text.joined(separator: "\n"), topics: topics,
+            urls: urls, abstract: abstract, text: text, topics: topics,
             rule: draft.rule, speakerRule: draft.people.isEmpty ? nil : draft.speakerRule)
     }
 

@@ -15,6 +15,11 @@ enum BioLine: Equatable {
     /// Reads `Twitter: @name`, `GH: @name`, an employer, or what they do. Nil
     /// for everything else: the notes have begun.
     static func read(_ text: String, links: [NoteLink] = []) -> BioLine? {
+        BioGlance.mayTell(text) ? readClosely(text, links: links) : nil
+    }
+
+    /// Reads a line whatever its words are.
+    static func readClosely(_ text: String, links: [NoteLink]) -> BioLine? {
         let text = Words.trim(text, also: ",;")
         guard !text.isEmpty, text.utf8.count <= 120 else { return nil }
         if let handle = handle(text, links) { return handle }
@@ -106,11 +111,13 @@ enum BioLine: Equatable {
     private static let employees: Set<String> = RuleWords.list(
         "engineer employee cto ceo sre evangelist advocate researcher intern founder co-founder")
 
+    /// Words inside the names of employers that have no capital.
+    static let joining: Set<String> = ["of", "the", "for", "and", "&", "de", "at", "/"]
+
     /// A short phrase of capitalised words: an employer.
     private static func isAffiliation(_ words: [Substring]) -> Bool {
         guard (1...6).contains(words.count), let last = words.last?.last, !".?!:".contains(last)
         else { return false }
-        let joining: Set<String> = ["of", "the", "for", "and", "&", "de", "at", "/"]
         var capitals = 0
         for word in words {
             guard let first = word.first else { return false }

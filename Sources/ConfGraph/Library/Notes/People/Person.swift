@@ -23,9 +23,12 @@ enum PersonKey {
     /// The name without accents, case, punctuation, titles and inner initials:
     /// "J. R. Álvarez" and "j r alvarez" are one, "Ana M. Ruiz" is "ana ruiz".
     static func name(_ name: String) -> String {
-        var words = Folding.key(name).split(separator: " ").map(String.init)
+        let key = Folding.key(name)
+        // Nearly all names are two words that stay as they are.
+        if isPlain(key) { return key }
+        var words = key.split(separator: " ").map(String.init)
         if let first = words.first, words.count > 1,
-            ["dr", "prof", "professor", "mr", "mrs", "ms"].contains(first)
+            titles.contains(first)
         {
             words.removeFirst()
         }
@@ -35,6 +38,19 @@ enum PersonKey {
         }
         if words.count > 2, words[0].utf8.count == 1 { words.removeFirst() }
         return words.joined(separator: " ")
+    }
+
+    private static let titles = ["dr", "prof", "professor", "mr", "mrs", "ms"]
+    private static let titleHeads = WordHeads(titles)
+
+    /// One word, or two of which the first is no title.
+    private static func isPlain(_ key: String) -> Bool {
+        var key = key
+        return key.withUTF8 { bytes in
+            guard let gap = bytes.firstIndex(of: 0x20) else { return true }
+            return !bytes[(gap + 1)...].contains(0x20)
+                && !titleHeads.contains(WordHead.of(bytes, 0..<gap))
+        }
     }
 
     static func handle(_ handle: String) -> String {

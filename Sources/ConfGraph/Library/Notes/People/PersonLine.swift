@@ -5,6 +5,14 @@ enum PersonLine {
     static func read(
         _ text: String, links: [NoteLink] = [], line: Int, in context: NameRule.Context
     ) -> [Person]? {
+        if context == .bare, !NameGlance.mayName(text) { return nil }
+        return readClosely(text, links: links, line: line, in: context)
+    }
+
+    /// Reads a line whatever it begins with.
+    static func readClosely(
+        _ text: String, links: [NoteLink], line: Int, in context: NameRule.Context
+    ) -> [Person]? {
         guard text.utf8.count <= 300, !text.isEmpty else { return nil }
         var rest = text
         var handles = Handles.remove(from: &rest)
@@ -72,11 +80,13 @@ enum PersonLine {
         return list(text, line: line, in: context)
     }
 
+    private static let joints = Words.Separators([
+        " & ", " and ", " und ", " et ", " og ", " + ", " with ", ", and ", ", & ",
+    ])
+
     private static func list(_ text: String, line: Int, in context: NameRule.Context) -> [Person]? {
         var parts: [String] = []
-        for piece in Words.split(
-            text, by: [" & ", " and ", " und ", " et ", " og ", " + ", " with ", ", and ", ", & "])
-        {
+        for piece in Words.split(text, by: joints) {
             let trimmed = trim(piece)
             if !trimmed.isEmpty { parts.append(trimmed) }
         }

@@ -25,7 +25,7 @@ struct HeadingSpeaker {
     init(_ headings: [NoteLine], share: Int = 2) {
         self.headings = headings
         for heading in headings {
-            guard Words.mayName(heading.text) else {
+            guard Self.mayName(heading.text) else {
                 firsts.append(nil)
                 lasts.append(nil)
                 continue
@@ -39,10 +39,32 @@ struct HeadingSpeaker {
         namesFirst = first > last && first >= max(2, share) && first * share >= headings.count
     }
 
+    /// A quick look: capitals, and a sign or a word that may set a name apart.
+    private static func mayName(_ text: String) -> Bool {
+        guard Words.mayName(text) else { return false }
+        var text = text
+        return text.withUTF8 { bytes in
+            var start = 0
+            for (i, byte) in bytes.enumerated() {
+                if isSeparator[Int(byte)] { return true }
+                if byte == 0x20 {
+                    if words.contains(WordHead.of(bytes, start..<i)) { return true }
+                    start = i + 1
+                }
+            }
+            return false
+        }
+    }
+
+    private static let isSeparator: [Bool] = (0..<256).map { byte in
+        byte >= 0x80 || "-|:,./()@".utf8.contains(UInt8(byte))
+    }
+    private static let words = WordHeads(["by", "par", "von", "with"])
+
     /// The title and the people of a heading, by its place among all.
     func split(_ place: Int) -> Split? {
         let heading = headings[place]
-        guard Words.mayName(heading.text) else { return nil }
+        guard Self.mayName(heading.text) else { return nil }
         // "Keynote - X": the kind is all the title there is.
         if let (kind, rest) = TitleRule.kind(heading.text), let people = Self.strict(rest, heading)
         {

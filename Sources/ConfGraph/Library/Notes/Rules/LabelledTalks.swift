@@ -35,6 +35,7 @@ enum LabelledTalks {
     }
 
     private static func title(of line: NoteLine) -> String? {
+        guard line.text.has(":") || line.text.has("@") else { return nil }
         let text = Words.trim(line.text, also: "*_-")
         guard text.utf8.count <= 300 else { return nil }
         if text.hasPrefix("@title "), Words.count(text) > 1 {

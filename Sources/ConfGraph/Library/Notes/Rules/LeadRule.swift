@@ -166,6 +166,11 @@ struct LeadRule {
     static func isPreamble(_ line: NoteLine) -> Bool {
         // No rule below is about lines as long as those of notes proper.
         if Words.count(line.text) > 14 { return false }
+        if line.links.isEmpty, !mayBePreamble(line.text) { return false }
+        return isPreambleClosely(line)
+    }
+
+    static func isPreambleClosely(_ line: NoteLine) -> Bool {
         let text = Words.trim(line.text, also: "()[]<>.,")
         if text.isEmpty { return true }
         if !text.has(" "), !line.links.isEmpty { return true }
@@ -191,6 +196,41 @@ struct LeadRule {
         }
         return false
     }
+
+    /// A quick look at a line without links: it has a label, or all its words
+    /// are numbers or ones that preambles are made of.
+    private static func mayBePreamble(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            for byte in bytes
+            where byte >= 0x80 || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "'") {
+                return true
+            }
+            var i = 0
+            while i < bytes.count {
+                let start = i
+                while i < bytes.count, isWord(bytes[i]) { i += 1 }
+                if start == i {
+                    i += 1
+                } else if bytes[start] | 0x20 >= 0x61,
+                    !preambleHeads.contains(WordHead.of(bytes, start..<i))
+                {
+                    return false
+                }
+            }
+            return true
+        }
+    }
+
+    /// The bytes of a folded key's words.
+    private static func isWord(_ byte: UInt8) -> Bool {
+        byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39
+            || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "#")
+    }
+
+    private static let preambleHeads = WordHeads(
+        preambleWords.union(RuleWords.months).union(RuleWords.weekdays)
+            .union(["of", "the", "and", "to", "day", "am", "pm", "h"]))
 
     private static let preambleWords: Set<String> = RuleWords.list(
         "slide slides deck video videos link links recording keynote talk tutorial workshop panel session lightning room track hall stage main schedule abstract hands on labs university tools in action conference quickie the"

@@ -26,11 +26,7 @@ enum SpeakerLine {
             while i < bytes.count, !isLetter(bytes[i]), bytes[i] != UInt8(ascii: "@") { i += 1 }
             var end = i
             while end < bytes.count, bytes[end] > 0x20 { end += 1 }
-            let word = UnsafeBufferPointer(rebasing: bytes[i..<end])
-            return firstWords.contains { known in
-                known.count == word.count
-                    && zip(known, word).allSatisfy { $0 == $1 | 0x20 || $0 == $1 }
-            }
+            return firstWords.contains(WordHead.of(bytes, i..<end))
         }
     }
 
@@ -39,10 +35,10 @@ enum SpeakerLine {
     }
 
     /// Words that are labels without a colon.
-    private static let firstWords: [[UInt8]] = [
+    private static let firstWords = WordHeads([
         "by", "par", "von", "@author", "@speaker", "speaker", "presenter", "presenters", "speakers",
         "presented", "given", "talk", "presentation", "held",
-    ].map { Array($0.utf8) }
+    ])
 
     /// Whether a line begins with a label for speakers, name or no name.
     static func hasLabel(_ text: String) -> Bool {

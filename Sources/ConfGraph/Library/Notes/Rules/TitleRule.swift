@@ -2,6 +2,11 @@
 enum TitleRule {
     /// The title without ordinals, times, kinds, trailing links and colons.
     static func clean(_ text: String) -> String {
+        isClean(text) ? text : cleanClosely(text)
+    }
+
+    /// Cleans a title whatever it is made of.
+    static func cleanClosely(_ text: String) -> String {
         var title = withoutShortcodes(text)
         title = Words.withoutSigns(title)
         title = withoutTime(title)
@@ -13,6 +18,41 @@ enum TitleRule {
         title = unquoted(title)
         return title.isEmpty ? Words.trim(text) : title
     }
+
+    /// A quick look: whether a title has nothing that ``cleanClosely(_:)`` cuts
+    /// off. Yes is sure; no leaves it to the rules.
+    private static func isClean(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count > 1, isLetter(bytes[0]), bytes[1] != UInt8(ascii: ".") else {
+                return false
+            }
+            var word = 0
+            for (i, byte) in bytes.enumerated() {
+                if byte == 0x20 {
+                    if word == 0, kindStarts.contains(WordHead.of(bytes, 0..<i)) { return false }
+                    word = i + 1
+                } else if byte == UInt8(ascii: "-") {
+                    // Inside a word it sets nothing apart.
+                    guard i > word, i + 1 < bytes.count, isLetter(bytes[i + 1]) else {
+                        return false
+                    }
+                } else if !isPlain[Int(byte)] {
+                    return false
+                }
+            }
+            return word < bytes.count
+                && bytes[word...].allSatisfy { isLetter($0) || $0 >= 0x30 && $0 <= 0x39 }
+                && !linkStarts.contains(WordHead.of(bytes, word..<bytes.count))
+        }
+    }
+
+    /// Letters, digits and signs that set nothing apart.
+    private static let isPlain: [Bool] = (0..<256).map { byte in
+        isLetter(UInt8(byte)) || "0123456789 ,.'?!+#".utf8.contains(UInt8(byte))
+    }
+    private static let kindStarts = WordHeads(["talk", "session", "lecture"])
+    private static let linkStarts = WordHeads(linkWords)
 
     /// Whether a heading is "Day 2", a date, "Notes", "Links" and the like.
     static func isStop(_ text: String) -> Bool {
@@ -56,12 +96,10 @@ enum TitleRule {
             var end = i
             while end < bytes.count, isLetter(bytes[end]) { end += 1 }
             // Signs inside a word, and other scripts, are for the rules proper.
-            guard i < end, end == bytes.count || bytes[end] < 0x80, end - i < 24,
+            guard i < end, end == bytes.count || bytes[end] < 0x80,
                 end == bytes.count || bytes[end] != UInt8(ascii: "'")
             else { return true }
-            let word = String(
-                decoding: bytes[i..<end].map { $0 | 0x20 }, as: UTF8.self)
-            return stopStarts.contains(word)
+            return stopStarts.contains(WordHead.of(bytes, i..<end))
         }
     }
 
@@ -70,7 +108,7 @@ enum TitleRule {
     }
 
     /// The first words of all that ``isStop(_:)`` knows.
-    private static let stopStarts: Set<String> = {
+    private static let stopStarts: WordHeads = {
         var result: Set<String> = ["of", "the", "and", "to", "feedback", "slides", "video"]
         for heading in RuleWords.stopHeadings {
             if let first = heading.split(separator: " ").first { result.insert(String(first)) }
@@ -78,7 +116,7 @@ enum TitleRule {
         result.formUnion(RuleWords.months)
         result.formUnion(RuleWords.weekdays)
         result.formUnion(numberedParts)
-        return result
+        return WordHeads(result)
     }()
 
     private static let numerals: Set<String> = RuleWords.list(

@@ -83,27 +83,42 @@ enum Words {
         byte <= 0x20 || byte >= 0x7F || characters.utf8.contains(byte)
     }
 
-    /// The pieces between any of the separators, the longest tried first.
-    static func split(_ text: String, by separators: [String]) -> [String] {
-        let patterns = separators.map { Array($0.utf8) }.sorted { $0.count > $1.count }
-        let bytes = Array(text.utf8)
-        var pieces: [String] = []
-        var start = 0
-        var i = 0
-        scan: while i < bytes.count {
-            for pattern in patterns
-            where bytes[i] == pattern[0] && i + pattern.count <= bytes.count
-                && bytes[i..<(i + pattern.count)].elementsEqual(pattern)
-            {
-                pieces.append(String(decoding: bytes[start..<i], as: UTF8.self))
-                i += pattern.count
-                start = i
-                continue scan
-            }
-            i += 1
+    /// Texts that set others apart.
+    struct Separators {
+        /// The longest ones first.
+        fileprivate let patterns: [[UInt8]]
+
+        init(_ texts: [String]) {
+            patterns = texts.map { Array($0.utf8) }.sorted { $0.count > $1.count }
         }
-        pieces.append(String(decoding: bytes[start...], as: UTF8.self))
-        return pieces
+    }
+
+    static func split(_ text: String, by separators: [String]) -> [String] {
+        split(text, by: Separators(separators))
+    }
+
+    /// The pieces between any of the separators, the longest tried first.
+    static func split(_ text: String, by separators: Separators) -> [String] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var pieces: [String] = []
+            var start = 0
+            var i = 0
+            scan: while i < bytes.count {
+                for pattern in separators.patterns
+                where bytes[i] == pattern[0] && i + pattern.count <= bytes.count
+                    && bytes[i..<(i + pattern.count)].elementsEqual(pattern)
+                {
+                    pieces.append(String(decoding: bytes[start..<i], as: UTF8.self))
+                    i += pattern.count
+                    start = i
+                    continue scan
+                }
+                i += 1
+            }
+            pieces.append(String(decoding: bytes[start...], as: UTF8.self))
+            return pieces
+        }
     }
 }
 

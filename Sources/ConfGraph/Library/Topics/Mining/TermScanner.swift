@@ -1,16 +1,28 @@
 /// A word of a text as the miner sees it.
 struct Term {
+    struct Traits: OptionSet {
+        let rawValue: UInt8
+        static let stop = Traits(rawValue: 1)
+        /// Fine in a phrase and too general alone.
+        static let weak = Traits(rawValue: 2)
+        /// May follow the subject of a bullet.
+        static let subjectVerb = Traits(rawValue: 4)
+        /// A number, or a word with no letters.
+        static let number = Traits(rawValue: 8)
+        /// Looks like a name: capitals inside a sentence, inner capitals, digits.
+        static let nameLike = Traits(rawValue: 16)
+        /// One capital at the start, for no other reason than being a name.
+        static let capitalised = Traits(rawValue: 32)
+        /// Something other than a space stood between it and the word before.
+        static let startsPhrase = Traits(rawValue: 64)
+        /// Part of a speaker's name.
+        static let person = Traits(rawValue: 128)
+    }
+
     /// Its number in the table: lower case, without accents.
     var word: UInt32
-    /// A number, or a word with no letters.
-    var isNumber: Bool
-    /// Looks like a name: capitals inside a sentence, inner capitals, digits.
-    var isNameLike: Bool
-    var isStop: Bool
-    /// One capital at the start, for no other reason than being a name.
-    var isCapitalised = false
-    /// Something other than a space stood between it and the word before.
-    var startsPhrase: Bool
+    var singular: UInt32
+    var traits: Traits
 }
 
 /// Splits text into terms. Words keep inner signs (`scikit-learn`, `core.typed`,
@@ -70,15 +82,16 @@ struct TermScanner {
     private func pairNames(_ terms: inout [Term], from start: Int) {
         var i = start
         while i + 1 < terms.count {
-            guard terms[i].isCapitalised, terms[i + 1].isCapitalised, !terms[i + 1].startsPhrase
+            guard terms[i].traits.contains(.capitalised),
+                terms[i + 1].traits.intersection([.capitalised, .startsPhrase]) == .capitalised
             else {
                 i += 1
                 continue
             }
-            while i < terms.count, terms[i].isCapitalised {
-                terms[i].isNameLike = false
+            while i < terms.count, terms[i].traits.contains(.capitalised) {
+                terms[i].traits.remove(.nameLike)
                 i += 1
-                if i < terms.count, terms[i].startsPhrase { break }
+                if i < terms.count, terms[i].traits.contains(.startsPhrase) { break }
             }
         }
     }
@@ -173,48 +186,86 @@ struct TermScanner {
         if range.count > 2, bytes[end - 2] == 0x27, bytes[end - 1] | 0x20 == UInt8(ascii: "s") {
             end -= 2
         }
-        guard end - range.lowerBound <= 60 else { return }
+        let start = range.lowerBound
+        guard end - start <= 60 else { return }
+        let head = WordHead.load(bytes, start, end)
+        var shape = Shape(head)
+        var place = start + 8
+        while place < end {
+            shape.add(WordHead.load(bytes, place, end))
+            place += 8
+        }
+        let word: UInt32
+        if shape.isForeign {
+            shape = Shape(foreign: bytes[start..<end])
+            word = table.number(
+                of: Folding.fold(
+                    String(
+                        decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self))
+            )
+        } else if end - start <= 8 {
+            word = table.number(
+                ofShort: head | WordHead.capitals(head) >> 2, length: end - start)
+        } else {
+            folded.removeAll(keepingCapacity: true)
+            for i in start..<end {
+                folded.append(Self.isCapital(bytes[i]) ? bytes[i] | 0x20 : bytes[i])
+            }
+            word = folded.withUnsafeBufferPointer { table.number(of: $0) }
+        }
+        let first = bytes[start]
+        var traits = table.traits(word)
+        if shape.letters == 0 { traits.insert(.number) }
+        if breaks { traits.insert(.startsPhrase) }
+        if !traits.contains(.stop) {
+            let isCapital = Self.isCapital(first)
+            let innerCapitals = shape.capitals - (isCapital ? 1 : 0)
+            let isAcronym =
+                shape.letters >= 2 && shape.capitals == shape.letters && shape.letters <= 6
+                && !isTitle
+            let isCapitalised =
+                !isTitle && shape.capitals == 1 && shape.letters > 1 && shape.digits == 0
+                && isCapital
+            if isCapitalised { traits.insert(.capitalised) }
+            if isAcronym || (innerCapitals > 0 && shape.capitals < shape.letters)
+                || (shape.digits > 0 && shape.letters > 1 && Self.isLetter(first))
+                || isCapitalised && !sentenceStart
+            {
+                traits.insert(.nameLike)
+            }
+        }
+        terms.append(Term(word: word, singular: table.singular(word), traits: traits))
+    }
+
+    /// What a word is made of.
+    private struct Shape {
         var letters = 0
         var digits = 0
         var capitals = 0
-        var innerCapitals = 0
-        var isASCII = true
-        folded.removeAll(keepingCapacity: true)
-        for i in range.lowerBound..<end {
-            let c = bytes[i]
-            if c >= 0x80 { isASCII = false }
-            if Self.isDigit(c) {
-                digits += 1
-            } else if Self.isLetter(c) {
-                letters += 1
-                if Self.isCapital(c) {
-                    capitals += 1
-                    if i > range.lowerBound { innerCapitals += 1 }
+        var isForeign = false
+
+        @inline(__always)
+        init(_ bytes: UInt64) { add(bytes) }
+
+        @inline(__always)
+        mutating func add(_ bytes: UInt64) {
+            letters &+= WordHead.count(WordHead.letters(bytes))
+            digits &+= WordHead.count(WordHead.digits(bytes))
+            capitals &+= WordHead.count(WordHead.capitals(bytes))
+            if WordHead.foreign(bytes) != 0 { isForeign = true }
+        }
+
+        /// A word with letters beyond ASCII, each told by its first byte.
+        init(foreign bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+            for byte in bytes {
+                if TermScanner.isDigit(byte) {
+                    digits += 1
+                } else if TermScanner.isLetter(byte) {
+                    letters += 1
+                    if TermScanner.isCapital(byte) { capitals += 1 }
                 }
             }
-            folded.append(Self.isCapital(c) ? c | 0x20 : c)
         }
-        let word =
-            isASCII
-            ? folded.withUnsafeBufferPointer { table.number(of: $0) }
-            : table.number(
-                of: Folding.fold(
-                    String(
-                        decoding: UnsafeBufferPointer(rebasing: bytes[range.lowerBound..<end]),
-                        as: UTF8.self)))
-        let first = bytes[range.lowerBound]
-        let isStop = table.traits(word).contains(.stop)
-        let isAcronym = letters >= 2 && capitals == letters && letters <= 6 && !isTitle
-        var isNameLike =
-            isAcronym || (innerCapitals > 0 && capitals < letters)
-            || (digits > 0 && letters > 1 && Self.isLetter(first))
-        let isCapitalised =
-            !isTitle && capitals == 1 && letters > 1 && digits == 0 && Self.isCapital(first)
-        if isCapitalised, !sentenceStart { isNameLike = true }
-        terms.append(
-            Term(
-                word: word, isNumber: letters == 0, isNameLike: isNameLike && !isStop,
-                isStop: isStop, isCapitalised: isCapitalised && !isStop, startsPhrase: breaks))
     }
 
     @inline(__always)

@@ -50,7 +50,7 @@ struct TopicCandidates {
     @inline(__always)
     private func place(_ key: TopicKey.Number) -> Int {
         let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: key.bits &* multiplier >> 24) & mask
+        var slot = Int(truncatingIfNeeded: (key.bits &* multiplier) >> 32) & mask
         while slots[slot].round == round, all[Int(slots[slot].at)].key != key {
             slot = (slot + 1) & mask
         }
@@ -97,13 +97,19 @@ struct TopicCandidates {
         for at in all.indices { slots[place(all[at].key)] = Slot(round: round, at: UInt32(at)) }
     }
 
-    /// The written forms of a candidate, with how often each was written.
-    func forms(of at: Int) -> [(TopicKey.Number, Int32)] {
-        var result: [(TopicKey.Number, Int32)] = []
+    /// The forms of a candidate that were written most often.
+    func usualForms(of at: Int) -> [TopicKey.Number] {
+        var result: [TopicKey.Number] = []
+        var most: Int32 = 0
         var next = all[at].form
         while next >= 0 {
-            result.append((formList[Int(next)].number, formList[Int(next)].count))
-            next = formList[Int(next)].next
+            let form = formList[Int(next)]
+            if form.count > most {
+                most = form.count
+                result.removeAll(keepingCapacity: true)
+            }
+            if form.count == most { result.append(form.number) }
+            next = form.next
         }
         return result
     }

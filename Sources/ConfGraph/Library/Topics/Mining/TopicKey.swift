@@ -6,8 +6,13 @@ enum TopicKey {
         private(set) var bits: UInt64 = 0
         static let none = Number()
 
-        mutating func append(_ word: UInt32) {
-            bits |= (UInt64(word) + 1) << UInt64(21 * count)
+        @inline(__always)
+        mutating func append(_ word: UInt32) { put(word, at: count) }
+
+        /// Sets a word that is not there yet.
+        @inline(__always)
+        mutating func put(_ word: UInt32, at place: Int) {
+            bits |= (UInt64(word) &+ 1) << UInt64(truncatingIfNeeded: 21 &* place)
         }
 
         var count: Int { bits == 0 ? 0 : bits >> 21 == 0 ? 1 : bits >> 42 == 0 ? 2 : 3 }

@@ -33,8 +33,8 @@ struct TopicMiner {
     private var table = TermTable()
     private var terms: [Term] = []
     private var candidates = TopicCandidates()
-    /// Words of names that are no topics.
-    private var people: Set<UInt32> = []
+    /// By a word's number: whether it is part of a name, and so no topic.
+    private var isPerson: [Bool] = []
     /// The notes are too short to say much twice.
     private var isShort = true
 
@@ -49,8 +49,12 @@ struct TopicMiner {
         refused: [String] = [], people: Set<String>
     ) -> [MinedTopic] {
         if table.isFull { table.removeAll() }
-        self.people.removeAll(keepingCapacity: true)
-        for name in people { self.people.insert(table.number(of: name)) }
+        let people = people.map { Int(table.number(of: $0)) }
+        if isPerson.count < table.count {
+            isPerson += repeatElement(false, count: table.count * 2 - isPerson.count)
+        }
+        for word in people { isPerson[word] = true }
+        defer { for word in people { isPerson[word] = false } }
         candidates.removeAll()
         add(title, .title)
         for heading in headings { add(heading, .heading) }
@@ -65,12 +69,17 @@ struct TopicMiner {
         terms.removeAll(keepingCapacity: true)
         TermScanner.scan(
             passage.text, isTitle: place == .title, table: &table, into: &terms)
+        for i in terms.indices {
+            let word = Int(terms[i].word)
+            if word < isPerson.count, isPerson[word] { terms[i].traits.insert(.person) }
+        }
         var i = 0
         while i < terms.count {
             // A run of words without a break or a stop word.
             var end = i
-            while end < terms.count, !terms[end].isStop || terms[end].isNumber,
-                end == i || !terms[end].startsPhrase
+            while end < terms.count,
+                terms[end].traits.intersection([.stop, .number]) != .stop,
+                end == i || !terms[end].traits.contains(.startsPhrase)
             {
                 end += 1
             }
@@ -81,8 +90,7 @@ struct TopicMiner {
             let isSubject =
                 place == .body && i == 0 && end <= 3
                 && (end == terms.count
-                    || table.traits(terms[end].word).contains(.subjectVerb)
-                    || terms[end].startsPhrase)
+                    || !terms[end].traits.isDisjoint(with: [.subjectVerb, .startsPhrase]))
             for length in 1...min(3, end - i) {
                 for start in i...(end - length) {
                     count(
@@ -98,34 +106,35 @@ struct TopicMiner {
     private mutating func count(
         _ start: Int, _ length: Int, _ place: Place, _ line: Int, isRun: Bool, isSubject: Bool
     ) {
-        let first = terms[start]
-        let last = terms[start + length - 1]
-        if first.isNumber || length == 1 && first.isStop { return }
+        let first = terms[start].traits
+        if first.contains(.number) || length == 1 && first.contains(.stop) { return }
         if length > 1 {
             // "Python 3" and "Vitamin 12", but no plain counts.
-            if last.isNumber,
-                !(first.isNameLike || place == .title) || table.text(last.word).utf8.count > 4
+            let last = terms[start + length - 1]
+            if last.traits.contains(.number),
+                !(first.contains(.nameLike) || place == .title) || table.length(last.word) > 4
             {
                 return
             }
-            if length == 3, terms[start + 1].isNumber { return }
+            if length == 3, terms[start + 1].traits.contains(.number) { return }
         }
         var form = TopicKey.Number.none
         var key = TopicKey.Number.none
-        var isNameLike = false
-        for term in terms[start..<start + length] {
-            if !people.isEmpty, people.contains(term.word) { return }
-            form.append(term.word)
-            key.append(table.singular(term.word))
-            isNameLike = isNameLike || term.isNameLike
+        var all: Term.Traits = []
+        for i in 0..<length {
+            let term = terms[start + i]
+            form.put(term.word, at: i)
+            key.put(term.singular, at: i)
+            all.formUnion(term.traits)
         }
+        if all.contains(.person) { return }
         candidates.count(key, form: form, words: length, line: line) { candidate in
             switch place {
             case .title: candidate.title += 1
             case .heading: candidate.headings += 1
             case .body: candidate.body += 1
             }
-            if isNameLike { candidate.nameLike += 1 }
+            if all.contains(.nameLike) { candidate.nameLike += 1 }
             if isRun, place != .body { candidate.leads = true }
             if isSubject { candidate.subject += 1 }
         }
@@ -198,14 +207,8 @@ struct TopicMiner {
 
     /// The form that was written most often; of several the first by its bytes.
     private func name(_ at: Int) -> String {
-        var best: (text: String, count: Int32)?
-        for (form, count) in candidates.forms(of: at) where count >= best?.count ?? 0 {
-            let text = form.words.map(table.text).joined(separator: " ")
-            if best == nil || count > best!.count || text.compareBytes(to: best!.text) < 0 {
-                best = (text, count)
-            }
-        }
-        return best?.text ?? ""
+        let forms = candidates.usualForms(of: at).map(table.text(of:))
+        return forms.min { $0.compareBytes(to: $1) < 0 } ?? ""
     }
 
     /// The number of a folded phrase of up to three words.
@@ -243,6 +246,6 @@ struct TopicMiner {
     }
 
     private func endsInNumber(_ key: TopicKey.Number) -> Bool {
-        table.text(key.last).utf8.last.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
+        table.endsInDigit(key.last)
     }
 }
