@@ -7,7 +7,7 @@
 /// The files and folders of one load: first what is in the graph already is
 /// sorted out, then the rest is read and written, one file at a time.
 struct LoadWork {
-    private struct Item {
+    private struct Item: Sendable {
         /// What the caller named; several files may come from one folder.
         var operand: Int
         var path: String
@@ -19,7 +19,22 @@ struct LoadWork {
             if let text { return NoteFile(text: text) }
             return try NoteFile(path: path)
         }
+
+        /// Reads the notes; and how many bytes they are.
+        func read(_ reader: NoteReader) -> (Result<NotesLoader.ReadFile, any Error>, Int) {
+            do {
+                let file = try file()
+                return (
+                    Result { try NotesLoader.ReadFile(file, hints, reader) }, file.bytes.count
+                )
+            } catch {
+                return (.failure(error), 0)
+            }
+        }
     }
+
+    /// So many bytes of notes are read before those ahead of them are written.
+    private static let readAhead = 4 << 20
 
     private let options: LoadOptions
     private var operands: [(name: String, isFolder: Bool)] = []
@@ -82,14 +97,18 @@ struct LoadWork {
 
     mutating func load(in writer: StorageWriter) throws {
         let session = try LoadSession(writer)
-        let reader = NoteReader()
-        for (i, item) in open.enumerated() {
+        let items = open
+        // Files are read on one core while those before them are written on another.
+        let notes = ReadAhead(count: items.count, limit: Self.readAhead) {
+            let reader = NoteReader()
+            return { items[$0].read(reader) }
+        }
+        defer { notes.cancel() }
+        for (i, item) in items.enumerated() {
             try writer.checkCancelled()
             do {
-                let file = try item.file()
-                if let summary = try NotesLoader.load(
-                    file, NotesLoader.digest(file, item.hints), reader, item.hints, in: session)
-                {
+                let file = try notes.next().get()
+                if let summary = try NotesLoader.load(file, in: session) {
                     add(summary, item)
                 } else if operands[item.operand].isFolder {
                     // Beside the notes lie lists, plans and the like.

@@ -83,24 +83,37 @@ enum NotesLoader {
 
     // MARK: - Loading
 
-    /// Reads a file's notes and writes them.
+    /// A file that has been read, before anything of it is in the graph.
+    struct ReadFile: Sendable {
+        let path: String
+        let digest: [UInt8]
+        let reading: NoteReading
+
+        init(_ file: NoteFile, _ hints: NoteHints, _ reader: NoteReader) throws {
+            path = file.path
+            digest = NotesLoader.digest(file, hints)
+            reading = try reader.read(file.bytes, name: file.name, hints: hints)
+        }
+
+        /// The path's last part.
+        var name: String { NoteFile.name(path) }
+    }
+
+    /// Writes a file's notes.
     ///
-    /// - Returns: What the file states; nil if no talk is found in it, and then
+    /// - Returns: What the file states; nil if no talk was found in it, and then
     ///   nothing is written.
-    static func load(
-        _ file: NoteFile, _ digest: [UInt8], _ reader: NoteReader, _ hints: NoteHints,
-        in session: LoadSession
-    ) throws -> LoadSummary? {
-        let reading = try reader.read(file.bytes, name: file.name, hints: hints)
+    static func load(_ file: ReadFile, in session: LoadSession) throws -> LoadSummary? {
+        let reading = file.reading
         guard !reading.talks.isEmpty else { return nil }
         let store = session.store
         var source =
-            try store.source(path: file.path) ?? moved(file, digest, reading, store)
+            try store.source(path: file.path) ?? moved(file, session)
             ?? ClaimStore.Source(
                 id: 0, path: file.path, digest: [], loadedAt: 0, title: nil, event: nil, year: nil,
                 talks: 0)
         source.path = file.path
-        source.digest = digest
+        source.digest = file.digest
         source.loadedAt = NoteFile.now()
         source.title = reading.title
         source.event = reading.event
@@ -169,13 +182,15 @@ enum NotesLoader {
     /// A source whose file is gone and that states the same talks: the file was
     /// moved, perhaps edited on the way.
     private static func moved(
-        _ file: NoteFile, _ digest: [UInt8], _ reading: NoteReading, _ store: ClaimStore
+        _ file: ReadFile, _ session: LoadSession
     ) throws -> ClaimStore.Source? {
-        guard let label = try store.reader.labelID(NoteVocabulary.talk) else { return nil }
+        let reading = file.reading
+        let store = session.store
+        let label = session.labels.talk
         // Only a file that states a talk of the same name can be the same file.
         var candidates: Set<Int64> = []
         for talk in reading.talks {
-            for vertex in try store.vertices(named: talk.key, label: label) {
+            for vertex in try session.vertices(named: talk.key, label) {
                 candidates.formUnion(try store.sources(claiming: vertex))
             }
         }
@@ -183,7 +198,7 @@ enum NotesLoader {
         let gone = try store.sources().filter {
             candidates.contains($0.id) && !NoteFile.exists($0.path)
         }
-        if let same = gone.first(where: { $0.digest == digest }) { return same }
+        if let same = gone.first(where: { $0.digest == file.digest }) { return same }
         let titles = Set(reading.talks.map { Folding.key($0.title) })
         var best: (source: ClaimStore.Source, shared: Int)?
         for source in gone {
