@@ -132,7 +132,7 @@ struct ClaimConversion {
             claim.bind(source, at: 1)
             try claim.bindBlob(record.encoded(), at: 2)
             try claim.run()
-            for (vertex, isItself) in record.subjects.sorted(by: { $0.key < $1.key }) {
+            for (vertex, isItself) in record.subjects {
                 subject.bind(vertex, at: 1)
                 subject.bind(source, at: 2)
                 subject.bind(isItself ? 1 : 0 as Int64, at: 3)

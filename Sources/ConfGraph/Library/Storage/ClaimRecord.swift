@@ -63,8 +63,18 @@ struct ClaimRecord: Sendable {
     private(set) var names: Set<Name>
 
     init(claims: [Claim] = [], names: Set<Name> = []) {
-        self.claims = claims.sorted { $0.statement.vertex < $1.statement.vertex }
+        self.claims = Self.sorted(claims)
         self.names = names
+    }
+
+    /// By their vertices; those of one vertex stay as they are. Numbers are
+    /// sorted, which are smaller than claims.
+    private static func sorted(_ claims: [Claim]) -> [Claim] {
+        let order = claims.enumerated().map { i, claim in
+            (UInt64(bitPattern: claim.statement.vertex) << 30) | UInt64(i)
+        }.sorted()
+        let mask: UInt64 = 1 << 30 - 1
+        return order.map { claims[Int($0 & mask)] }
     }
 
     /// The vertices that are claimed.
@@ -72,13 +82,17 @@ struct ClaimRecord: Sendable {
         claims.lazy.filter { $0.statement.kind == .vertex }.map(\.statement.element)
     }
 
-    /// The vertices that claims are about, and whether the vertex is claimed
-    /// itself, not only edges that leave it.
-    var subjects: [Int64: Bool] {
-        var result: [Int64: Bool] = [:]
+    /// The vertices that claims are about, the least first, and whether the
+    /// vertex is claimed itself, not only edges that leave it.
+    var subjects: [(vertex: Int64, isItself: Bool)] {
+        var result: [(vertex: Int64, isItself: Bool)] = []
         for claim in claims {
             let isItself = claim.statement.kind == .vertex
-            result[claim.statement.vertex] = result[claim.statement.vertex] ?? false || isItself
+            if let last = result.last, last.vertex == claim.statement.vertex {
+                if isItself { result[result.count - 1].isItself = true }
+            } else {
+                result.append((claim.statement.vertex, isItself))
+            }
         }
         return result
     }

@@ -35,6 +35,8 @@ final class ClaimStore {
     /// topics, so the same few are asked for again and again.
     private var records: [Int64: ClaimRecord] = [:]
     private static let keptRecords = 64
+    /// Who speaks of which vertices, where the row is not written yet.
+    private var subjects = ClaimSubjects()
 
     init(_ reader: StorageReader) { self.reader = reader }
 
@@ -120,6 +122,7 @@ final class ClaimStore {
     }
 
     func removeSource(_ id: Int64) throws {
+        try flush()
         records[id] = nil
         for sql: StaticString in [
             "DELETE FROM claim WHERE source = ?", "DELETE FROM source WHERE id = ?",
@@ -156,24 +159,46 @@ final class ClaimStore {
         try statement.bindBlob(record.encoded(), at: 2)
         try statement.run()
         statement.clearBindings()
-        let old = before.subjects
-        let new = record.subjects
-        for (vertex, isItself) in new.sorted(by: { $0.key < $1.key })
-        where old[vertex] != isItself {
-            let insert = try connection.statement(
-                "INSERT OR REPLACE INTO claim_vertex VALUES(?, ?, ?)")
-            insert.bind(vertex, at: 1)
-            insert.bind(source, at: 2)
-            insert.bind(isItself ? 1 : 0 as Int64, at: 3)
-            try insert.run()
+        if before.claims.isEmpty {
+            for subject in record.subjects {
+                subjects.add(subject.vertex, source: source, isItself: subject.isItself)
+            }
+            if subjects.isFull { try flush() }
+        } else {
+            try flush()
+            try replace(before.subjects, with: record.subjects, of: source)
         }
-        for vertex in old.keys where new[vertex] == nil {
+    }
+
+    private func replace(
+        _ old: [(vertex: Int64, isItself: Bool)], with new: [(vertex: Int64, isItself: Bool)],
+        of source: Int64
+    ) throws {
+        var gone = Dictionary(uniqueKeysWithValues: old.map { ($0.vertex, $0.isItself) })
+        for (vertex, isItself) in new where gone.removeValue(forKey: vertex) != isItself {
+            try insert(vertex, source, isItself)
+        }
+        for vertex in gone.keys.sorted() {
             let delete = try connection.statement(
                 "DELETE FROM claim_vertex WHERE vertex = ? AND source = ?")
             delete.bind(vertex, at: 1)
             delete.bind(source, at: 2)
             try delete.run()
         }
+    }
+
+    private func insert(_ vertex: Int64, _ source: Int64, _ isItself: Bool) throws {
+        let insert = try connection.statement(
+            "INSERT OR REPLACE INTO claim_vertex VALUES(?, ?, ?)")
+        insert.bind(vertex, at: 1)
+        insert.bind(source, at: 2)
+        insert.bind(isItself ? 1 : 0 as Int64, at: 3)
+        try insert.run()
+    }
+
+    /// Writes what waits to be written.
+    func flush() throws {
+        for row in subjects.removeAll() { try insert(row.vertex, row.source, row.isItself) }
     }
 
     /// Whether any source claims a vertex.
@@ -187,24 +212,27 @@ final class ClaimStore {
             """
             SELECT source FROM claim_vertex WHERE vertex = ? AND is_itself = 1
             ORDER BY source LIMIT ?
-            """, vertex, limit)
+            """, vertex, limit, subjects.sources(of: vertex, claimingItself: true))
     }
 
     /// The sources that speak of a vertex or of edges that leave it.
     func sources(about vertex: Int64) throws -> [Int64] {
         try sources(
             "SELECT source FROM claim_vertex WHERE vertex = ? ORDER BY source LIMIT ?", vertex,
-            .max)
+            .max, subjects.sources(of: vertex, claimingItself: false))
     }
 
-    private func sources(_ sql: StaticString, _ vertex: Int64, _ limit: Int) throws -> [Int64] {
+    private func sources(
+        _ sql: StaticString, _ vertex: Int64, _ limit: Int, _ waiting: [Int64]
+    ) throws -> [Int64] {
         let statement = try connection.statement(sql)
         statement.bind(vertex, at: 1)
         statement.bind(Int64(limit), at: 2)
         defer { statement.reset() }
         var result: [Int64] = []
         while try statement.step() { result.append(statement.int64(0)) }
-        return result
+        if waiting.isEmpty { return result }
+        return Array(Set(result + waiting).sorted().prefix(limit))
     }
 
     /// The claims about the vertex itself, its properties and the edges that
@@ -257,6 +285,12 @@ final class ClaimStore {
     }
 
     // MARK: - Names
+
+    func hasNames() throws -> Bool {
+        let statement = try connection.statement("SELECT 1 FROM claim_name LIMIT 1")
+        defer { statement.reset() }
+        return try statement.step()
+    }
 
     /// Notes under which folded name a vertex is known.
     func insert(_ name: ClaimRecord.Name) throws {

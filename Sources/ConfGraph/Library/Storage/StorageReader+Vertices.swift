@@ -53,6 +53,15 @@ extension StorageReader {
         return found == limit
     }
 
+    /// Whether there is a vertex of a label.
+    func hasVertices(label: UInt32) throws -> Bool {
+        let statement = try connection.statement(
+            "SELECT 1 FROM vertex_label WHERE label = ? LIMIT 1")
+        statement.bind(Int64(label), at: 1)
+        defer { statement.reset() }
+        return try statement.step()
+    }
+
     /// How many vertices have any of the labels.
     func vertexCount(labels: [UInt32]?) throws -> Int64 {
         try requireOpen()

@@ -1,6 +1,18 @@
 /// Writes about elements that this write has made itself, or knows to exist:
 /// nothing is looked up before they are written.
 extension StorageWriter {
+    /// Adds a vertex of one label.
+    func addVertex(numbered label: UInt32) throws -> Int64 {
+        let set = try internLabelSet([label])
+        let key = try makeVertexKey()
+        let vertex = try connection.statement("INSERT INTO vertex VALUES(?, ?)")
+        vertex.bind(key, at: 1)
+        vertex.bind(Int64(set), at: 2)
+        try vertex.run()
+        try insertLabel(label, vertex: key)
+        return key
+    }
+
     /// Adds an edge between two vertices that are known to exist.
     func addEdge(numbered label: UInt32, from source: Int64, to target: Int64) throws -> Int64 {
         guard label <= Self.greatestEdgeLabel else {

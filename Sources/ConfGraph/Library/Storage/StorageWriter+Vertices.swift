@@ -78,7 +78,7 @@ extension StorageWriter {
         }
     }
 
-    private func insertLabel(_ label: UInt32, vertex: Int64) throws {
+    func insertLabel(_ label: UInt32, vertex: Int64) throws {
         let statement = try connection.statement("INSERT INTO vertex_label VALUES(?, ?)")
         statement.bind(Int64(label), at: 1)
         statement.bind(vertex, at: 2)

@@ -13,19 +13,21 @@ final class ClaimLedger {
     let session: LoadSession
     let source: Int64
     private let before: ClaimRecord
+    /// The source has claimed nothing before.
+    let isNew: Bool
     var writer: StorageWriter { session.writer }
     var store: ClaimStore { session.store }
 
-    private enum State { case old, kept, new }
     /// All claims of before and of now.
-    private var entries: [Statement: (claim: Claim, state: State)] = [:]
+    private var claims: ClaimTable
     /// The edges it claimed before, by label and ends.
     private var oldEdges: [EdgeEnd: Int64] = [:]
     /// Properties it claimed before.
     private var oldValues: [Place: [PropertyValue]] = [:]
-    private var names: Set<ClaimRecord.Name> = []
-    /// Vertices made in this load: nothing has to be looked up for them.
-    private(set) var fresh: Set<Int64> = []
+    private(set) var names: Set<ClaimRecord.Name> = []
+    /// Vertices made in this load: nothing has to be looked up for them. Keys
+    /// grow, so these are all from this one on.
+    private let firstFresh: Int64
     private var freshEdges: [EdgeEnd: Int64] = [:]
     /// Properties with one value that this load has set on fresh vertices.
     private var freshValues: Set<Place> = []
@@ -38,16 +40,22 @@ final class ClaimLedger {
         var label: UInt32
         var from: Int64
         var to: Int64
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(from << 33 ^ to ^ Int64(label) << 54)
+        }
     }
 
     init(_ session: LoadSession, source: Int64) throws {
         self.session = session
         self.source = source
         before = try session.store.record(of: source)
-        entries.reserveCapacity(max(before.claims.count, 256))
+        isNew = before.claims.isEmpty && before.names.isEmpty
+        firstFresh = try session.writer.loadNextVertex()
+        claims = ClaimTable(capacity: max(before.claims.count, 256))
         for claim in before.claims {
             let statement = claim.statement
-            entries[statement] = (claim, .old)
+            claims.insert(claim, .old)
             switch statement.kind {
             case .edge:
                 oldEdges[
@@ -61,6 +69,8 @@ final class ClaimLedger {
             }
         }
     }
+
+    func isFresh(_ vertex: Int64) -> Bool { vertex >= firstFresh }
 
     // MARK: - What it claimed before
 
@@ -77,7 +87,7 @@ final class ClaimLedger {
 
     /// Whether the source knew a vertex under a folded name.
     func knew(_ vertex: Int64, as name: String, _ label: UInt32) -> Bool {
-        before.names.contains(.init(label: label, name: ByteString(name), vertex: vertex))
+        !isNew && before.names.contains(.init(label: label, name: ByteString(name), vertex: vertex))
     }
 
     /// Whether the source claims an edge, or did before this load.
@@ -101,21 +111,22 @@ final class ClaimLedger {
         let statement = Statement.vertex(vertex, label)
         if keep(statement, line: line) { return }
         insert(
-            statement, line: line, isMade: try fresh.contains(vertex) || session.isMade(vertex))
+            statement, line: line, isMade: try isFresh(vertex) || session.isMade(vertex))
     }
 
     /// Makes a vertex.
-    func make(_ label: UInt32) throws -> Int64 {
-        let vertex = try session.make(label)
-        fresh.insert(vertex)
-        return vertex
-    }
+    func make(_ label: UInt32) throws -> Int64 { try session.make(label) }
 
     func claim(name: String, label: UInt32, vertex: Int64) throws {
         let row = ClaimRecord.Name(label: label, name: ByteString(name), vertex: vertex)
         guard names.insert(row).inserted, !before.names.contains(row) else { return }
         changes += 1
         try session.add(name: name, label, vertex: vertex)
+    }
+
+    /// Claims a name that the vertex has already.
+    func repeatName(_ name: ClaimRecord.Name) {
+        if names.insert(name).inserted { changes += 1 }
     }
 
     /// Claims an edge, and makes it if it is not there. Nil if a traversal has
@@ -129,7 +140,7 @@ final class ClaimLedger {
         if let edge = freshEdges[end] { return edge }
         var isMade = true
         var found: Int64?
-        if !fresh.contains(from), !fresh.contains(to) {
+        if !isFresh(from), !isFresh(to) {
             found = try existingEdge(end)
             if let found {
                 isMade = try store.others(
@@ -139,8 +150,8 @@ final class ClaimLedger {
         }
         let edge = try found ?? writer.addEdge(numbered: label, from: from, to: to)
         freshEdges[end] = edge
-        touched.insert(from)
-        touched.insert(to)
+        touch(from)
+        touch(to)
         if label == session.labels.about { session.relations.touch(to) }
         insert(.edge(edge, label, from: from, to: to), line: line, isMade: isMade)
         return edge
@@ -165,13 +176,13 @@ final class ClaimLedger {
         let claimed = Self.claimed(value)
         let statement = Statement.value(vertex, key, claimed)
         if keep(statement, line: line) { return }
-        if fresh.contains(vertex) {
+        if isFresh(vertex) {
             insert(statement, line: line, isMade: true)
             try writer.addProperty(
                 numbered: key, ofNewVertex: vertex, value, indexes: session.indexes(label, key))
             return
         }
-        touched.insert(vertex)
+        touch(vertex)
         let isThere = try values(vertex, key).contains {
             ExactValue(Self.claimed($0.value)) == statement.value
         }
@@ -192,7 +203,7 @@ final class ClaimLedger {
         let statement = Statement.value(vertex, key, value)
         if keep(statement, line: line) { return }
         let place = Place(vertex: vertex, key: key)
-        if fresh.contains(vertex) {
+        if isFresh(vertex) {
             insert(statement, line: line, isMade: true)
             guard freshValues.insert(place).inserted else { return }
             try writer.addProperty(
@@ -203,7 +214,7 @@ final class ClaimLedger {
             }
             return
         }
-        touched.insert(vertex)
+        touch(vertex)
         if let own = oldValues[place]?.first {
             try replace(own, statement, place, line: line)
             return
@@ -259,7 +270,7 @@ final class ClaimLedger {
     ) throws {
         let statement = Statement.edgeValue(edge, from: end.from, key, value)
         if keep(statement, line: line) { return }
-        if fresh.contains(end.from) || fresh.contains(end.to) {
+        if isFresh(end.from) || isFresh(end.to) {
             // A second value in the same load: the first one counts.
             let place = Place(vertex: edge | 1 << 62, key: key)
             insert(statement, line: line, isMade: true)
@@ -267,7 +278,7 @@ final class ClaimLedger {
             try writer.addProperty(numbered: key, ofNewEdge: edge, value)
             return
         }
-        touched.insert(end.from)
+        touch(end.from)
         let others = try store.others(valuing: statement, except: source)
         let own = before.claims(about: end.from).first {
             $0.statement.kind == .edgeProperty && $0.statement.element == edge
@@ -308,21 +319,21 @@ final class ClaimLedger {
         return result
     }
 
-    private func keep(_ statement: Statement, line: Int) -> Bool {
-        guard let at = entries.index(forKey: statement) else { return false }
-        if entries.values[at].state == .old {
-            entries.values[at].state = .kept
-            if entries.values[at].claim.line != line {
+    func keep(_ statement: Statement, line: Int) -> Bool {
+        guard let at = claims.index(of: statement) else { return false }
+        if claims[at].state == .old {
+            claims[at].state = .kept
+            if claims[at].claim.line != line {
                 // The same thing on another line is no change of the graph.
-                entries.values[at].claim.line = line
+                claims[at].claim.line = line
                 changes += 1
             }
         }
         return true
     }
 
-    private func insert(_ statement: Statement, line: Int, isMade: Bool) {
-        entries[statement] = (Claim(statement: statement, line: line, isMade: isMade), .new)
+    func insert(_ statement: Statement, line: Int, isMade: Bool) {
+        claims.insert(Claim(statement: statement, line: line, isMade: isMade), .new)
         changes += 1
     }
 
@@ -334,14 +345,17 @@ final class ClaimLedger {
     // MARK: - The end
 
     /// The claims that the source no longer makes.
-    func dropped() -> [Claim] { entries.values.filter { $0.state == .old }.map(\.claim) }
+    func dropped() -> [Claim] {
+        isNew ? [] : claims.entries.filter { $0.state == .old }.map(\.claim)
+    }
 
     /// What all sources say now of a property, the oldest first.
     func claims(valuing place: Statement) throws -> [ClaimStore.Found] {
         var result = try store.others(valuing: place, except: source)
-        for (statement, entry) in entries
-        where entry.state != .old && statement.kind == place.kind
-            && statement.element == place.element && statement.name == place.name
+        for entry in claims.entries
+        where entry.state != .old && entry.claim.statement.kind == place.kind
+            && entry.claim.statement.element == place.element
+            && entry.claim.statement.name == place.name
         {
             result.append(.init(source: source, claim: entry.claim))
         }
@@ -350,13 +364,13 @@ final class ClaimLedger {
 
     /// Writes what the source claims now.
     func finish() throws {
-        let gone = before.names.subtracting(names)
+        let gone = isNew ? [] : before.names.subtracting(names)
         for name in gone { try store.remove(name, except: source) }
         changes += gone.count + dropped().count
         guard changes > 0 else { return }
         try store.write(
             ClaimRecord(
-                claims: entries.values.filter { $0.state != .old }.map(\.claim), names: names),
+                claims: claims.entries.lazy.filter { $0.state != .old }.map(\.claim), names: names),
             of: source, before: before)
         if !gone.isEmpty { session.forget() }
     }
@@ -364,5 +378,6 @@ final class ClaimLedger {
     /// Edges that were removed because nobody claims them any more.
     var removedEdges: [EdgeEnd] = []
 
-    func touch(_ vertex: Int64) { touched.insert(vertex) }
+    /// Notes that something changed; of a source that is new, all has.
+    func touch(_ vertex: Int64) { if !isNew { touched.insert(vertex) } }
 }

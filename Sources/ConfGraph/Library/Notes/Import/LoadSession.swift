@@ -45,6 +45,8 @@ final class LoadSession {
     struct Place: Hashable {
         var vertex: Int64
         var key: UInt32
+
+        func hash(into hasher: inout Hasher) { hasher.combine(vertex ^ Int64(key) << 36) }
     }
 
     private struct NameKey: Hashable {
@@ -56,6 +58,11 @@ final class LoadSession {
     private var living: Set<Int64> = []
     private var made: [Int64: Bool] = [:]
     private var values: [Place: SharedValue] = [:]
+    private var topics: [ByteString: KnownTopic] = [:]
+    /// Every name that any file knows is among `named`: there was none before.
+    private var knowsAllNames = false
+    /// The labels of which there were vertices before this load.
+    private var oldLabels: Set<UInt32> = []
     private var indexes: [UInt64: [IndexDescription]] = [:]
     /// What is remembered at most; then it is looked up again.
     private static let limit = 400_000
@@ -78,7 +85,13 @@ final class LoadSession {
             url: writer.internKey(Names.url), abstract: writer.internKey(Names.abstract),
             notes: writer.internKey(Names.notes), weight: writer.internKey(Names.weight))
         relations = try TopicRelations(writer, about: labels.about)
+        knowsAllNames = try !store.hasNames()
+        for label in [labels.talk, labels.speaker, labels.topic, labels.event]
+        where try writer.hasVertices(label: label) { oldLabels.insert(label) }
     }
+
+    /// Whether a traversal may have made vertices of a label before this load.
+    func hadVertices(_ label: UInt32) -> Bool { oldLabels.contains(label) }
 
     /// Talks that are gone, of which the vocabulary's rules still speak.
     private var untagged: Set<Int64> = []
@@ -96,11 +109,13 @@ final class LoadSession {
             }
         }
         try relations.update()
+        try store.flush()
     }
 
     /// Forgets what was looked up, after something was taken back.
     func forget() {
-        named.removeAll()
+        forgetNames()
+        topics.removeAll()
         living.removeAll()
         made.removeAll()
         values.removeAll()
@@ -109,7 +124,7 @@ final class LoadSession {
     // MARK: - Vertices
 
     func make(_ label: UInt32) throws -> Int64 {
-        let vertex = try writer.addVertex(labels: [writer.labelName(label)], id: nil)
+        let vertex = try writer.addVertex(numbered: label)
         if made.count >= Self.limit { forget() }
         living.insert(vertex)
         made[vertex] = true
@@ -134,7 +149,8 @@ final class LoadSession {
     func vertices(named name: String, _ label: UInt32) throws -> [Int64] {
         let key = NameKey(label: label, name: ByteString(name))
         if let known = named[key] { return known }
-        if named.count >= Self.limit { named.removeAll() }
+        if knowsAllNames { return [] }
+        if named.count >= Self.limit { forgetNames() }
         let result = try store.vertices(named: name, label: label)
         named[key] = result
         return result
@@ -144,8 +160,28 @@ final class LoadSession {
         let key = NameKey(label: label, name: ByteString(name))
         let known = try vertices(named: name, label)
         guard !known.contains(vertex) else { return }
+        if named.count >= Self.limit { forgetNames() }
         named[key] = known + [vertex]
         try store.insert(.init(label: label, name: key.name, vertex: vertex))
+    }
+
+    private func forgetNames() {
+        named.removeAll()
+        knowsAllNames = false
+    }
+
+    // MARK: - Topics
+
+    func topic(named name: String) -> KnownTopic? { topics[ByteString(name)] }
+
+    /// Notes what the load has found out about a topic.
+    func remember(topic vertex: Int64, named name: String, key: String) {
+        guard let isMade = made[vertex],
+            let value = values[Place(vertex: vertex, key: keys.name)]
+        else { return }
+        if topics.count >= Self.limit { topics.removeAll() }
+        topics[ByteString(name)] = KnownTopic(
+            vertex: vertex, key: ByteString(key), isMade: isMade, isNameLoaded: value.isLoaded)
     }
 
     // MARK: - Values
@@ -184,5 +220,8 @@ final class LoadSession {
         values[place] = value
     }
 
-    func forget(_ place: Place) { values[place] = nil }
+    func forget(_ place: Place) {
+        values[place] = nil
+        topics.removeAll()
+    }
 }

@@ -100,7 +100,7 @@ final class PersonResolver {
 
     /// No other source claims the vertex.
     private func isOwn(_ vertex: Int64) throws -> Bool {
-        guard !ledger.fresh.contains(vertex) else { return false }
+        guard !ledger.isFresh(vertex) else { return false }
         return try session.store.sources(claiming: vertex, limit: 2) == [ledger.source]
     }
 

@@ -26,7 +26,7 @@ struct TopicRelations {
     /// One over the least cosine, squared.
     static let sparsity = 25
     /// How many topics are looked at together.
-    private static let batch = 256
+    private static let batch = 1024
 
     init(_ writer: StorageWriter, about: UInt32) throws {
         self.writer = writer
@@ -66,30 +66,18 @@ struct TopicRelations {
         }
         for (i, topic) in topics.enumerated() { degrees[topic] = talksOf[i].count }
         // Topics of one talk only are related to nothing, but may have been.
-        let needed = Set(talksOf.lazy.filter { $0.count >= Self.minimum }.joined()).sorted()
-        let around = try expand(needed, .out, about)
-        var topicsOf: [Int64: [Int64]] = [:]
-        topicsOf.reserveCapacity(needed.count)
-        for (i, topic) in around.neighbors.enumerated() {
-            topicsOf[needed[Int(around.origins[i])], default: []].append(topic)
-        }
+        let needed = Self.distinct(talksOf.lazy.filter { $0.count >= Self.minimum }.joined())
+        var shared = SharedTopics(of: needed, try expand(needed, .out, about))
         let present = try expand(topics, .both, related)
         var existing = [[Int64]](repeating: [], count: topics.count)
         for (i, other) in present.neighbors.enumerated() {
             existing[Int(present.origins[i])].append(other)
         }
         for (i, topic) in topics.enumerated() {
-            var shared: [Int64: Int] = [:]
-            if talksOf[i].count >= Self.minimum {
-                for talk in talksOf[i] {
-                    for other in topicsOf[talk] ?? [] where other != topic {
-                        shared[other, default: 0] += 1
-                    }
-                }
-            }
-            let candidates = shared.filter { $0.value >= Self.minimum }
-            try count(candidates.keys.filter { degrees[$0] == nil })
-            for (other, count) in candidates.sorted(by: { $0.key < $1.key })
+            shared.count(talksOf[i].count >= Self.minimum ? talksOf[i] : [])
+            let candidates = shared.topics(sharing: Self.minimum).filter { $0.topic != topic }
+            try count(candidates.lazy.map(\.topic).filter { degrees[$0] == nil })
+            for (other, count) in candidates
             // Pairs of two touched topics are seen from both.
             where topic < other || !touched.contains(other) {
                 if Self.isRelated(shared: count, degrees[topic] ?? 0, degrees[other] ?? 0) {
@@ -98,9 +86,15 @@ struct TopicRelations {
             }
             for other in Set(existing[i])
             where !Self.isRelated(
-                shared: shared[other] ?? 0, degrees[topic] ?? 0, try degree(other))
+                shared: shared.talks(with: other), degrees[topic] ?? 0, try degree(other))
             { try unrelate(topic, other) }
         }
+    }
+
+    private static func distinct(_ talks: some Sequence<Int64>) -> [Int64] {
+        var result: [Int64] = []
+        for talk in talks.sorted() where talk != result.last { result.append(talk) }
+        return result
     }
 
     private mutating func count(_ topics: [Int64]) throws {

@@ -1,0 +1,86 @@
+/// The claims of one source while it is loaded: each statement once, in the
+/// order in which they came, and found by what they say.
+struct ClaimTable {
+    typealias Statement = ClaimRecord.Statement
+    typealias Claim = ClaimRecord.Claim
+
+    enum State { case old, kept, new }
+
+    struct Entry {
+        var claim: Claim
+        var state: State
+    }
+
+    private(set) var entries: [Entry] = []
+    /// Places in `entries`, and 1; 0 is free.
+    private var slots: [Int32]
+    private var shift: UInt64
+    /// Text is hostile: nobody outside can know which statements collide.
+    private let multiplier = UInt64.random(in: .min ... .max) | 1
+
+    /// - Parameter capacity: how many claims there will be, about.
+    init(capacity: Int) {
+        shift = 55
+        while 1 << Int(64 - shift) < capacity * 2 { shift -= 1 }
+        slots = [Int32](repeating: 0, count: 1 << Int(64 - shift))
+        entries.reserveCapacity(capacity)
+    }
+
+    func index(of statement: Statement) -> Int? {
+        let slot = slots[slot(of: statement)]
+        return slot == 0 ? nil : Int(slot) - 1
+    }
+
+    subscript(_ index: Int) -> Entry {
+        get { entries[index] }
+        set { entries[index] = newValue }
+    }
+
+    /// Adds a claim, in place of one that states the same.
+    mutating func insert(_ claim: Claim, _ state: State) {
+        let slot = slot(of: claim.statement)
+        guard slots[slot] == 0 else {
+            entries[Int(slots[slot]) - 1] = Entry(claim: claim, state: state)
+            return
+        }
+        entries.append(Entry(claim: claim, state: state))
+        slots[slot] = Int32(entries.count)
+        if entries.count * 2 > slots.count { grow() }
+    }
+
+    private mutating func grow() {
+        shift -= 1
+        slots = [Int32](repeating: 0, count: slots.count * 2)
+        for i in entries.indices { slots[slot(of: entries[i].claim.statement)] = Int32(i + 1) }
+    }
+
+    /// Where a statement is, or would be.
+    private func slot(of statement: Statement) -> Int {
+        var slot = Int(truncatingIfNeeded: hash(statement) >> shift)
+        while slots[slot] != 0, entries[Int(slots[slot]) - 1].claim.statement != statement {
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return slot
+    }
+
+    private func hash(_ statement: Statement) -> UInt64 {
+        var hash =
+            UInt64(truncatingIfNeeded: statement.element) ^ UInt64(statement.name) << 40
+            ^ UInt64(statement.kind.rawValue) << 62
+        hash = hash &* multiplier
+        switch statement.value.value {
+        case .null: return hash
+        case .string(var text):
+            text.withUTF8 { bytes in
+                var i = 0
+                while i < bytes.count {
+                    hash = (hash ^ hash >> 32 ^ WordHead.load(bytes, i, bytes.count)) &* multiplier
+                    i += 8
+                }
+            }
+        default:
+            hash ^= UInt64(truncatingIfNeeded: statement.value.hashValue)
+        }
+        return (hash ^ hash >> 32) &* multiplier
+    }
+}
