@@ -123,24 +123,42 @@ struct AdjacencyOracle: Sendable {
             let wanted = (expected[vertex] ?? []).map(\.neighbor).sorted()
             if actual != wanted { return "scan of \(vertex): \(actual) instead of \(wanted)" }
         }
-        let size = Int((vertices.max() ?? 0) + 1)
-        var counts = [Int64](repeating: 0, count: size)
-        for vertex in vertices { counts[Int(vertex)] = vertex % 5 }
-        var next = [Int64](repeating: 0, count: size)
-        var wanted = next
-        var sum: Int64 = 0
-        for (vertex, steps) in expected {
-            for step in steps { wanted[Int(step.neighbor)] += counts[Int(vertex)] }
-            sum += counts[Int(vertex)] * Int64(steps.count)
-        }
-        try counts.withUnsafeBufferPointer { counts in
-            try next.withUnsafeMutableBufferPointer {
-                try reader.propagate(counts, direction, labels: labels, into: $0)
+        return try neighborDifference(reader, direction, labels, expected)
+    }
+
+    /// Decoded or not, the neighbours are those of the list.
+    private func neighborDifference(
+        _ reader: StorageReader, _ direction: Direction, _ labels: [UInt32]?,
+        _ expected: [Int64: [Step]]
+    ) throws -> String? {
+        let span = try reader.vertexSpan()
+        for use in [AdjacencyReader.DecodedUse.hops, .degrees, .neighbors, .hops] {
+            guard
+                let neighbors = try reader.neighbors(
+                    direction, labels: labels, use: use, span: span)
+            else { return "no neighbours for \(use)" }
+            defer { neighbors.pause() }
+            for vertex in vertices + [0, span + 5] {
+                let wanted = (expected[vertex] ?? []).map(\.neighbor).sorted()
+                if try neighbors.degree(of: UInt32(vertex)) != wanted.count {
+                    return "degree of \(vertex) for \(use)"
+                }
+                if use == .degrees { continue }
+                let found = try neighbors.neighbors(of: UInt32(vertex)).map { Int64($0) }
+                if found.sorted() != wanted {
+                    return "neighbours of \(vertex) for \(use): \(found) instead of \(wanted)"
+                }
             }
-            if try reader.weightedDegreeSum(counts, direction, labels: labels) != sum {
-                problem = "the weighted degree sum is wrong"
+        }
+        for run in try reader.adjacencyRuns(direction, labels: labels) {
+            guard let view = try reader.decodedRun(run, .neighbors) else { continue }
+            let isIncoming = run & 1 == 1
+            let all = edges.values.filter { $0.label == UInt32(run >> 1) }
+            if view.edgeCount != all.count { return "\(view.edgeCount) edges in run \(run)" }
+            if all.contains(where: { !view.range.contains(isIncoming ? $0.target : $0.source) }) {
+                return "the range of run \(run)"
             }
         }
-        return next == wanted ? problem : "propagation is wrong"
+        return nil
     }
 }

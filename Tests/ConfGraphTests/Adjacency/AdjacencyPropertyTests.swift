@@ -21,6 +21,7 @@ import Testing
             options.compactionRoundBlocks = [1, 2, 1_000][Int(seed % 3)]
             options.compactionBatch = [40, 300, 1_000_000][Int(seed / 3 % 3)]
             options.blockCacheBytes = [0, 3_000, 64 << 20][Int(seed / 2 % 3)]
+            options.decodingThreshold = [nil, 0, 100][Int(seed / 4 % 3)]
             vertexGap = [1, 40, 70_000][Int(seed / 5 % 3)]
             labels = Int(seed / 7 % 3) + 1
         }

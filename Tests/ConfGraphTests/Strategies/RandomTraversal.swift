@@ -275,7 +275,7 @@ struct RandomTraversal {
         switch kind {
         case .vertex, .edge:
             let key = kind == .vertex ? "s" : "w"
-            switch below(kind == .vertex ? 20 : 15) {
+            switch below(kind == .vertex ? 23 : 15) {
             case 11:
                 steps += [
                     .orderBy(key, isDescending: below(2) == 0), cut(), .first([.values(key)]),
@@ -299,6 +299,15 @@ struct RandomTraversal {
                     ]))
             case 17, 18: add(.groupReduce(any([.label, .labelStep, .property(key)]), walk(1)))
             case 19: steps += [.reduce(.fold), .unfold, .dedup]
+            case 20...22:
+                // A chain of hops that is counted as a whole.
+                steps.append(hop())
+                for _ in 0..<(1 + below(2)) {
+                    if below(3) == 0 { add(.dedup) }
+                    steps.append(hop())
+                }
+                if below(3) == 0 { add(.dedup) }
+                add(below(3) == 0 ? .groupCount(.label) : .reduce(.count))
             case 0, 1: add(.reduce(.count))
             case 2: add(.groupCount(any([.label, .labelStep, .property(key)])))
             case 3: add(.group(any([.label, .property(key)]), values: nil))

@@ -15,6 +15,7 @@ import Testing
         "CountStrategy": "g.V().where(out().count().is(0)).id()",
         "WholeGraphCountStrategy": "g.V().hasLabel('event').count()",
         "AccessPathStrategy": "g.V().hasLabel('event').values('name')",
+        "HopChainStrategy": "g.V('ada').both().both().dedup().count()",
         "DegreeCountStrategy": "g.V('ada').outE('knows').count()",
         "OrderLimitStrategy": "g.V().order().by(id, desc).limit(3).id()",
         "HopFilterStrategy": "g.V().both().hasLabel('event').values('name')",
@@ -22,6 +23,8 @@ import Testing
         "LazyBarrierStrategy": "g.V().both().both().values('name')",
         "RepeatFrontierStrategy": "g.V().repeat(both()).until(loops().is(3)).values('name')",
         "ByModulatorOptimizationStrategy": "g.V().groupCount().by(label())",
+        "TwoEndedSearchStrategy":
+            "g.V('ada').shortestPath().with(ShortestPath.target, hasId('graphs'))",
     ]
 
     @Test func everyStrategyHasAnExampleAndANameOfItsOwn() {

@@ -55,13 +55,18 @@ public struct GraphConfiguration: Sendable {
     public var synchronous = Synchronous.full
     /// How many seconds a write waits for another process's write to end.
     public var busyTimeout = 5.0
-    /// The most memory, in bytes, for packed adjacency read from the file.
-    public var blockCacheSize = 256 << 20
+    /// The most memory, in bytes, for adjacency: packed blocks read from the
+    /// file, and plain arrays made of them for traversals over much of the
+    /// graph. With less than the arrays need, such traversals read the blocks.
+    public var blockCacheSize = 512 << 20
     /// The most memory, in bytes, that a bulk load or a barrier of a traversal
     /// works with. A bulk load spills beyond it; a traversal fails with an error.
     public var memoryBudget = 512 << 20
     /// How many new or removed edges gather before they are packed.
     public var compactionThreshold = 50_000
+    /// How many threads a step over the whole graph may use; nil: one for each
+    /// processor that the process may run on. Results are the same.
+    public var parallelism: Int?
     /// How many reads may run at once in this process; more wait.
     public var maximumReaders = 8
     /// The longest, in seconds, that a stream may hold its read open: an open
@@ -83,8 +88,11 @@ public struct GraphConfiguration: Sendable {
     /// traversal's text may come from anywhere: allow as little as possible.
     public var fileAccess = FileAccess.none
 
-    /// The defaults: made where missing, durable, a quarter of a gigabyte of
-    /// cache.
+    /// How many edges of a label hops read before its blocks are decoded; nil:
+    /// a quarter of all edges.
+    var decodingThreshold: Int?
+
+    /// The defaults: made where missing, durable, half a gigabyte of cache.
     public init() {}
 
     /// The names of the strategies that can be switched off, in the order in
@@ -98,6 +106,7 @@ public struct GraphConfiguration: Sendable {
         options.synchronous = synchronous == .full ? .full : .normal
         options.busyTimeout = busyTimeout
         options.blockCacheBytes = blockCacheSize
+        options.decodingThreshold = decodingThreshold
         options.memoryBudget = memoryBudget
         options.compactionThreshold = compactionThreshold
         options.maximumReaders = maximumReaders
@@ -113,6 +122,7 @@ extension GraphConfiguration {
         var options = EngineOptions()
         options.memoryBudget = memoryBudget
         options.disabledStrategies = disabledStrategies
+        options.parallelism = parallelism.map { max(1, $0) }
         options.services = services
         if case .folder(let folder) = fileAccess {
             options.files = FolderFiles(folder: folder.path, graph: database.path)

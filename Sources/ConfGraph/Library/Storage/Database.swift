@@ -48,7 +48,9 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
     ) throws {
         self.path = path.map(FileHeader.absolutePath)
         self.options = options
-        adjacency = AdjacencyShared(cacheLimit: max(0, options.blockCacheBytes))
+        adjacency = AdjacencyShared(
+            cacheLimit: max(0, options.blockCacheBytes),
+            decodingThreshold: options.decodingThreshold)
         opening = DatabaseOpening(path: self.path, options: options, original: original)
         readGate = TicketGate(capacity: max(1, options.maximumReaders))
         let writer = try opening.prepareFile()

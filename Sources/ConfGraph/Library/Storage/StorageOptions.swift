@@ -29,8 +29,12 @@ struct StorageOptions: Sendable {
     var synchronous = Synchronous.full
     /// How long to wait for a writer in another process, in seconds.
     var busyTimeout: Double = 5
-    /// The most bytes of adjacency blocks kept in memory.
-    var blockCacheBytes = 256 << 20
+    /// The most bytes of adjacency kept in memory: blocks, and arrays decoded
+    /// from them.
+    var blockCacheBytes = 512 << 20
+    /// How many edges of a label hops read from blocks before those are
+    /// decoded; nil: a quarter of all edges.
+    var decodingThreshold: Int?
     /// The most bytes that sorting and grouping may take before they spill
     /// or fail.
     var memoryBudget = 512 << 20

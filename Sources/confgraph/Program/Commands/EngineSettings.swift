@@ -13,7 +13,11 @@ enum EngineSettings {
                 + "--explain shows the names."),
         OptionDescription(
             name: "cache-size", value: "BYTES",
-            help: "The most memory for packed edges read from the file. Default: 256 MB."),
+            help: "The most memory for edges read from the file. Default: 512 MB."),
+        OptionDescription(
+            name: "threads", value: "COUNT",
+            help: "How many threads a step over the whole graph may use. Default: one for "
+                + "each processor."),
         OptionDescription(
             name: "compaction-threshold", value: "COUNT",
             help: "How many new or removed edges gather before they are packed. "
@@ -27,6 +31,7 @@ enum EngineSettings {
             try count("cache-size", arguments) ?? configuration.blockCacheSize
         configuration.compactionThreshold =
             try count("compaction-threshold", arguments) ?? configuration.compactionThreshold
+        configuration.parallelism = try count("threads", arguments)
         for name in arguments.values("without-strategies") {
             if name == "all" {
                 configuration.disabledStrategies.formUnion(GraphConfiguration.strategyNames)

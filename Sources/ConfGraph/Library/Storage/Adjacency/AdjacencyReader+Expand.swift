@@ -186,7 +186,7 @@ extension AdjacencyReader {
     ///   - entry: the block held from the vertex before, if it still is.
     ///   - entries: how many runs take turns; with several, a block held for
     ///     one may be gone after another had to be read.
-    private func expandOne(
+    func expandOne(
         _ vertex: Int64, run: Int, edges wantsEdges: Bool, delta: Delta?,
         entry: inout BlockDirectory.Entry?, entries: Int, count: inout Int
     ) throws {

@@ -19,7 +19,9 @@ extension AdjacencyReader {
     }
 
     /// Calls `body` with the checked blocks of a label and direction.
-    func forEachBlock(run: Int, _ body: (Block) throws -> Void) throws {
+    func forEachBlock(
+        run: Int, while goesOn: () -> Bool = { true }, _ body: (Block) throws -> Void
+    ) throws {
         guard run < Int(AdjacencyKey.labelLimit) * 2 else { return }
         let range = AdjacencyKey.range(label: UInt32(run >> 1), incoming: run & 1 == 1)
         let statement = try connection.statement(
@@ -28,7 +30,7 @@ extension AdjacencyReader {
         statement.bind(range.upperBound, at: 2)
         defer { statement.reset() }
         var untilCheck = 256
-        while try statement.step() {
+        while goesOn(), try statement.step() {
             untilCheck -= 1
             if untilCheck == 0 {
                 try connection.cancellation?.check()
@@ -36,90 +38,6 @@ extension AdjacencyReader {
             }
             try body(Block(statement.blob(1), key: statement.int64(0)))
         }
-    }
-
-    /// For each source vertex's count, adds it to all its neighbours.
-    ///
-    /// Counts are indexed by vertex. A sum that overflows stops the scan.
-    func propagate(
-        _ counts: UnsafeBufferPointer<Int64>, _ direction: Direction, labels: [UInt32]?,
-        into next: UnsafeMutableBufferPointer<Int64>
-    ) throws {
-        try scan(direction, labels: labels) { slice in
-            var overflow = false
-            var stray = false
-            for index in slice.vertices.indices {
-                let vertex = slice.vertices[index]
-                guard vertex < counts.count else { continue }
-                let count = counts[Int(vertex)]
-                if count == 0 { continue }
-                var row = Int(slice.offsets[index])
-                let end = Int(slice.offsets[index &+ 1])
-                while row < end {
-                    let neighbor = slice.neighbors[row]
-                    if UInt64(bitPattern: neighbor) < UInt64(next.count) {
-                        let sum = next[Int(neighbor)].addingReportingOverflow(count)
-                        next[Int(neighbor)] = sum.partialValue
-                        overflow = overflow || sum.overflow
-                    } else {
-                        stray = true
-                    }
-                    row &+= 1
-                }
-            }
-            if overflow {
-                throw GraphError(
-                    .runtime, "There are more paths than a 64-bit integer counts.")
-            }
-            if stray {
-                throw GraphError(
-                    .corrupt,
-                    "The packed adjacency names a vertex that cannot exist. "
-                        + "Run confgraph check --repair.")
-            }
-        }
-    }
-
-    /// The sum over all vertices of count times degree: how many traversers
-    /// leave along the edges. Nil if a 64-bit integer cannot hold it.
-    func weightedDegreeSum(
-        _ counts: UnsafeBufferPointer<Int64>, _ direction: Direction, labels: [UInt32]?
-    ) throws -> Int64? {
-        var total: Int64 = 0
-        var overflow = false
-        let delta = try delta()
-        for run in try runs(direction, labels: labels, delta: delta) {
-            if delta.mayHold(run: run) {
-                var merger = SliceMerger(run: run, delta: delta)
-                func add(_ slice: AdjacencySlice) {
-                    for index in slice.vertices.indices {
-                        let vertex = slice.vertices[index]
-                        guard vertex < counts.count else { continue }
-                        let degree = Int64(slice.offsets[index &+ 1] &- slice.offsets[index])
-                        let product = counts[Int(vertex)].multipliedReportingOverflow(by: degree)
-                        let sum = total.addingReportingOverflow(product.partialValue)
-                        total = sum.partialValue
-                        overflow = overflow || sum.overflow || product.overflow
-                    }
-                }
-                try forEachBlock(run: run) { try merger.add($0, add) }
-                try merger.finish(add)
-            } else {
-                // The offsets alone are enough.
-                try forEachBlock(run: run) { block in
-                    for index in 0..<block.vertexCount {
-                        let vertex = block.vertex(at: index)
-                        guard vertex < counts.count else { continue }
-                        let degree = Int64(block.range(at: index).count)
-                        let product = counts[Int(vertex)].multipliedReportingOverflow(by: degree)
-                        let sum = total.addingReportingOverflow(product.partialValue)
-                        total = sum.partialValue
-                        overflow = overflow || sum.overflow || product.overflow
-                    }
-                }
-            }
-        }
-        return overflow ? nil : total
     }
 }
 

@@ -35,6 +35,8 @@ final class AdjacencyReader {
     /// block that the cache did not take.
     var cache: BlockCache
     var isReading = false
+    /// Counts how often blocks that were looked up may have gone since.
+    private(set) var lease = 0
     var spare: (run: Int, entry: BlockDirectory.Entry)?
     let scratch = AdjacencyScratch()
 
@@ -198,11 +200,13 @@ final class AdjacencyReader {
     func endReading() {
         if isReading {
             isReading = false
+            lease &+= 1
             cache.endReading()
         }
     }
 
     private func dropSpare() {
+        lease &+= 1
         if let address = spare?.entry.address { BlockRun(address: address).free() }
         spare = nil
     }

@@ -4,7 +4,12 @@ import Synchronization
 /// memory and the delta.
 final class AdjacencyShared: Sendable {
     let cache: BlockCache
+    /// Whole labels and directions as plain arrays.
+    let decoded: DecodedCache
+    let scratch: WalkScratchPool
+    /// Bytes for blocks and decoded arrays together.
     let cacheLimit: Int
+    private let threshold: Int?
 
     private struct Deltas {
         var current: DeltaIndex?
@@ -17,9 +22,36 @@ final class AdjacencyShared: Sendable {
     private let deltas = Mutex(Deltas())
     private let isCompacting = Atomic(false)
 
-    init(cacheLimit: Int) {
+    /// - Parameter decodingThreshold: how many edges hops read from blocks
+    ///   before those are decoded; nil: a quarter of all.
+    init(cacheLimit: Int, decodingThreshold: Int? = nil) {
         self.cacheLimit = cacheLimit
         cache = BlockCache(limit: cacheLimit)
+        decoded = DecodedCache(limit: cacheLimit / 4 * 3)
+        scratch = WalkScratchPool(limit: max(1 << 16, cacheLimit / 4))
+        threshold = decodingThreshold
+    }
+
+    /// How many edges of a run hops may read before decoding it is no dearer.
+    func decodingThreshold(_ snapshot: Snapshot) -> Int {
+        threshold ?? max(100_000, Int(clamping: snapshot.newestEdge) / 4)
+    }
+
+    /// Gives blocks the memory that decoded arrays leave.
+    func shareMemory() {
+        cache.setLimit(max(cacheLimit / 4, cacheLimit - decoded.bytes))
+    }
+
+    /// Says before a commit which blocks it changes, so that the rest stays.
+    func announce(from: Int64, to: Int64, changes: [BlockCache.Change]) {
+        cache.announce(from: from, to: to, changes: changes)
+        decoded.announce(from: from, to: to, runs: Set(changes.map(\.run)))
+    }
+
+    /// Takes back an announcement whose commit failed.
+    func withdraw() {
+        cache.withdraw()
+        decoded.withdraw()
     }
 
     /// Runs `body` unless another thread is inside already.

@@ -20,7 +20,7 @@ final class BlockCache: @unchecked Sendable {
     // @unchecked: everything below is guarded by `lock`.
 
     private let lock: UnsafeMutablePointer<pthread_rwlock_t>
-    private let limit: Int
+    private var limit: Int
     /// The generation of the blocks in here.
     private(set) var generation: Int64
     private var directories: [BlockDirectory?] = []
@@ -95,9 +95,8 @@ final class BlockCache: @unchecked Sendable {
     /// - Returns: false if it was not taken, and the caller must free it.
     func insert(_ entry: BlockDirectory.Entry, run: Int, generation wanted: Int64) -> Bool {
         let size = entry.address.map { BlockRun(address: $0).size } ?? 0
-        guard size <= limit / 4 else { return false }
         return exclusively {
-            guard generation == wanted else { return false }
+            guard generation == wanted, size <= limit / 4 else { return false }
             while directories.count <= run { directories.append(nil) }
             let directory = directories[run] ?? BlockDirectory()
             directories[run] = directory
@@ -105,6 +104,14 @@ final class BlockCache: @unchecked Sendable {
             if let replaced = directory.insert(entry) { release(replaced) }
             if entry.address != nil { bytes += size + Self.entryOverhead }
             return true
+        }
+    }
+
+    /// Changes how much may be held; what is too much goes.
+    func setLimit(_ bytes: Int) {
+        exclusively {
+            limit = bytes
+            if self.bytes > limit { makeRoom(for: 0) }
         }
     }
 

@@ -86,12 +86,12 @@ struct Compactor {
             let reached = try merger.merge(plan.changes, from: next, blockLimit: roundBlocks)
             let isLast = reached >= plan.changes.count
             try Self.note(plan, isLast: isLast, generation: generation + 1, writer.connection)
-            let cache = database.adjacency.cache
-            cache.announce(from: generation, to: generation + 1, changes: merger.changes)
+            let adjacency = database.adjacency
+            adjacency.announce(from: generation, to: generation + 1, changes: merger.changes)
             do {
                 try writer.commitCompaction()
             } catch {
-                cache.withdraw()
+                adjacency.withdraw()
                 throw error
             }
             next = reached

@@ -39,24 +39,40 @@ extension StorageReader {
         try adjacency.scan(direction, labels: labels, edges: edges, body)
     }
 
-    /// One hop of the whole graph at once: adds to each neighbour's `next`
-    /// the count of the vertex it is reached from. Both are indexed by vertex.
+    /// The neighbours of one vertex after the other; nil where keys are too
+    /// great for it.
     ///
-    /// - Throws: ``GraphError`` if a count outgrows 64 bits.
-    func propagate(
-        _ counts: UnsafeBufferPointer<Int64>, _ direction: Direction, labels: [UInt32]?,
-        into next: UnsafeMutableBufferPointer<Int64>
-    ) throws {
+    /// - Parameter span: ``vertexSpan()``.
+    func neighbors(
+        _ direction: Direction, labels: [UInt32]?, use: AdjacencyReader.DecodedUse, span: Int64
+    ) throws -> NeighborReader? {
         try requireOpen()
-        try adjacency.propagate(counts, direction, labels: labels, into: next)
+        return try NeighborReader(adjacency, direction, labels: labels, use: use, span: span)
     }
 
-    /// The number of traversers after one more hop of the whole graph, which
-    /// needs degrees only; nil if 64 bits cannot hold it.
-    func weightedDegreeSum(
-        _ counts: UnsafeBufferPointer<Int64>, _ direction: Direction, labels: [UInt32]?
-    ) throws -> Int64? {
+    /// Memory for passes over the graph.
+    var walkScratch: WalkScratchPool { adjacency.shared.scratch }
+
+    /// The numbers of the labels and directions that a hop goes along: even
+    /// for edges that leave, with the odd number next for those that enter.
+    func adjacencyRuns(_ direction: Direction, labels: [UInt32]?) throws -> [Int] {
         try requireOpen()
-        return try adjacency.weightedDegreeSum(counts, direction, labels: labels)
+        return try adjacency.runs(direction, labels: labels, delta: adjacency.delta())
+    }
+
+    /// A label and direction as plain arrays; nil where it must be read from
+    /// its blocks.
+    func decodedRun(_ run: Int, _ use: AdjacencyReader.DecodedUse) throws -> DecodedView? {
+        try requireOpen()
+        return try adjacency.decodedView(run: run, use, adjacency.delta())
+    }
+
+    /// All keys of vertices are below.
+    func vertexSpan() throws -> Int64 {
+        try requireOpen()
+        let statement = try connection.statement("SELECT max(id) FROM vertex")
+        defer { statement.reset() }
+        guard try statement.step() else { return 0 }
+        return max(0, statement.int64(0)) + 1
     }
 }

@@ -11,6 +11,9 @@ struct EngineOptions: Sendable {
     var memoryBudget = 512 << 20
     /// How many traversers a batch has at most.
     var batchSize = 1024
+    /// How many threads a step over the whole graph may use; nil: one for each
+    /// processor. The results are the same.
+    var parallelism: Int?
     /// What `call()` can call.
     var services: [GraphService] = []
     /// The files that `io()` may use; nil for none.

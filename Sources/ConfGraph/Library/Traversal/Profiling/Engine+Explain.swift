@@ -56,6 +56,7 @@ extension BatchOperator {
         case is VertexScanOperator, is VertexLookupOperator, is IndexSeekOperator,
             is ExpandOperator, is EdgeEndOperator, is OtherVertexOperator:
             .vertices
+        case let chain as HopChainOperator: chain.givesVertices ? .vertices : .values
         case is EdgeScanOperator, is ExpandEdgesOperator: .edges
         case let lookup as ElementLookupOperator: lookup.isEdge ? .edges : .vertices
         case is RepeatOperator, is UnionOperator, is LocalOperator, is BranchOperator:

@@ -63,6 +63,7 @@ extension StepCompilers {
             }
             try planner.refuseMutation(list)
             options.target = try planner.child(list)
+            try TwoEndedSearchStrategy.apply(to: &options, list, planner)
         }
         if let distance = settings["distance"] {
             switch distance {

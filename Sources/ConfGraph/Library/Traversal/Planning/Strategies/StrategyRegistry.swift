@@ -11,14 +11,14 @@ enum Strategies {
 
     /// Those that make one operator of several steps; the first that can does.
     static let fusions: [any FusionStrategy] = [
-        WholeGraphCountStrategy(), AccessPathStrategy(), DegreeCountStrategy(),
+        WholeGraphCountStrategy(), AccessPathStrategy(), HopChainStrategy(), DegreeCountStrategy(),
         OrderLimitStrategy(), HopFilterStrategy(),
     ]
 
     /// Those that choose how a step runs, asked where it is planned.
     static let choices: [any Strategy] = [
         PathRetractionStrategy(), LazyBarrierStrategy(), RepeatFrontierStrategy(),
-        ByModulatorOptimizationStrategy(),
+        ByModulatorOptimizationStrategy(), TwoEndedSearchStrategy(),
     ]
 
     static let names: [String] = all.map(\.name)

@@ -4,6 +4,7 @@
 ///     g.E().hasLabel("gave").count()                   // the number of edges
 ///     g.V().out("a").count()                           // … of one label
 ///     g.V().out("a").out("b").count()                  // counts pushed along the adjacency
+///     g.V().hasLabel("x").out("a").out("b").count()    // … from vertices of a label
 struct WholeGraphCountStrategy: FusionStrategy {
     static let name = "WholeGraphCountStrategy"
 
@@ -43,8 +44,8 @@ struct WholeGraphCountStrategy: FusionStrategy {
             planner.finish(steps[place], .moves, &pipeline)
             return place - index + 1
         }
-        guard first.name == .V, labels.isEmpty else { return nil }
-        var hops: [(Direction, LabelReference)] = []
+        guard first.name == .V else { return nil }
+        var hops: [WalkCounter.Hop] = []
         while place < steps.count, let direction = steps[place].hopDirection,
             steps[place].labels.isEmpty
         {
@@ -55,7 +56,10 @@ struct WholeGraphCountStrategy: FusionStrategy {
             place += 1
         }
         guard !hops.isEmpty, place < steps.count, steps[place].isPlainCount else { return nil }
-        pipeline.append(PathCountOperator(context, pipeline.last, hops))
+        pipeline.append(
+            PathCountOperator(
+                context, pipeline.last,
+                from: labels.isEmpty ? nil : LabelReference(labels, context), hops))
         context.strategies.chose(name, "pushes counts along the adjacency")
         planner.finish(steps[place], .moves, &pipeline)
         return place - index + 1

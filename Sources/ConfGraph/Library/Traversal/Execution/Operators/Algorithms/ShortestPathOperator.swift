@@ -8,6 +8,10 @@ final class ShortestPathOperator: BatchOperator {
         var length: ValueFunction?
         var longest: Double?
         var includesEdges = false
+        /// Where few targets can be read from, and whether two ends that are
+        /// known may be searched from both.
+        var candidates: CandidateFilterOperator.Source?
+        var usesBothEnds = false
     }
 
     /// A path as it is found: its vertices, and the edges between them.
@@ -19,8 +23,19 @@ final class ShortestPathOperator: BatchOperator {
     /// The paths from the source of the row that have not been handed on.
     private var walks: (() throws -> Walk?)?
     private var charged = 0
-    /// The targets that the filter names by id.
-    private var named: [Int64]?
+    /// How many paths are handed on at a time: few at first, so that who asks
+    /// for one pays for one.
+    private var size = 1
+    /// The few targets there are, or that there are not few; nil: not known.
+    private var known: Targets?
+
+    private enum Targets {
+        case few([Int64])
+        case many
+    }
+
+    /// More targets than these are not looked for one by one.
+    private static let fewTargets = 64
 
     init(_ context: ExecutionContext, _ input: BatchOperator, _ options: Options) {
         self.options = options
@@ -47,7 +62,7 @@ final class ShortestPathOperator: BatchOperator {
             let batch = sources!
             var values: [PropertyValue] = []
             var rows: [Int32] = []
-            while row < batch.count, values.count < context.batchSize {
+            while row < batch.count, values.count < size {
                 try context.poll()
                 if walks == nil { walks = try search(from: batch, row) }
                 guard let walk = try walks!() else {
@@ -58,7 +73,10 @@ final class ShortestPathOperator: BatchOperator {
                 values.append(.path(try path(walk)))
                 rows.append(Int32(row))
             }
-            if !values.isEmpty { return batch.moving(to: .values(values), rows: rows) }
+            if !values.isEmpty {
+                size = min(size * 4, context.batchSize)
+                return batch.moving(to: .values(values), rows: rows)
+            }
         }
     }
 
@@ -72,6 +90,7 @@ final class ShortestPathOperator: BatchOperator {
         finishSource()
         sources = nil
         row = 0
+        size = 1
     }
 
     override func startRound() { reset() }
@@ -89,14 +108,12 @@ final class ShortestPathOperator: BatchOperator {
             self.charged += bytes
             try self.context.charge(bytes)
         }
-        let named = try namedTargets()
+        let named = try fewTargets()
         if let named {
             if named.isEmpty { return { nil } }
-            if named.count == 1, named[0] != source.key, options.length == nil,
-                case .plain(let direction, let labels) = options.edges
+            if named.count == 1, named[0] != source.key, let walks = try meet(source.key, named[0])
             {
-                let backward = WalkedEdges.plain(direction.reversed, labels)
-                return try meet(search, from: source.key, to: named[0], backward)
+                return walks
             }
         }
         let tree = try search.tree(from: source.key, targets: named)
@@ -105,7 +122,7 @@ final class ShortestPathOperator: BatchOperator {
         return {
             while true {
                 if let walk = walks?.next() {
-                    return Self.walk(walk.reversed(), [])
+                    return Self.walk(walk.reversed())
                 }
                 guard let target = targets.popFirst() else { return nil }
                 walks = ShortestWalks(tree, to: target)
@@ -113,17 +130,42 @@ final class ShortestPathOperator: BatchOperator {
         }
     }
 
-    /// The targets that a filter `hasId(…)` names; nil where it asks for
-    /// something else.
-    private func namedTargets() throws -> [Int64]? {
-        if let named { return named }
-        guard let target = options.target, target.operators.count == 1,
-            let ids = (target.operators[0] as? HasIdOperator)?.ids
-        else { return nil }
-        let keys = try ids.compactMap { try context.reader.vertexKey($0) }.sorted()
+    /// The targets, where the filter names them by id or an index knows that
+    /// they are few; nil where they are not known.
+    private func fewTargets() throws -> [Int64]? {
+        switch known {
+        case .few(let keys): return keys
+        case .many: return nil
+        case nil: break
+        }
+        var found = try candidates()
+        if let keys = found, let target = options.target {
+            let exists = try target.exists(context.decorate(Batch(.vertices(keys))))
+            found = zip(keys, exists).filter { $1 }.map { $0.0 }
+        }
         // What this traversal adds or removes, it must see.
-        if !context.reader.isWritable { named = keys }
-        return keys
+        if !context.reader.isWritable { known = found.map { .few($0) } ?? .many }
+        return found
+    }
+
+    /// Vertices among which are all targets, ascending.
+    private func candidates() throws -> [Int64]? {
+        if let target = options.target, target.operators.count == 1,
+            let ids = (target.operators[0] as? HasIdOperator)?.ids
+        {
+            return try ids.compactMap { try context.reader.vertexKey($0) }.sorted()
+        }
+        guard case .index(let index, let ranges, _)? = options.candidates else { return nil }
+        var keys = Set<Int64>()
+        for range in ranges {
+            var position: IndexPosition?
+            var found: [Int64] = []
+            let hasMore = try context.reader.seek(
+                index, range, position: &position, limit: Self.fewTargets + 1, into: &found)
+            keys.formUnion(found)
+            if hasMore || keys.count > Self.fewTargets { return nil }
+        }
+        return keys.sorted()
     }
 
     /// The targets that were reached, by distance, then by key.
@@ -151,77 +193,62 @@ final class ShortestPathOperator: BatchOperator {
         return passing
     }
 
-    /// Searches from both ends, the smaller side first, until the two meet.
-    private func meet(
-        _ search: PathSearch, from source: Int64, to target: Int64, _ edges: WalkedEdges
-    ) throws -> () throws -> Walk? {
-        let ends = context.decorate(Batch(.vertices([target])))
-        guard try options.target!.exists(ends)[0] else { return { nil } }
-        var backwardSearch = search
-        backwardSearch = PathSearch(
-            context: search.context, edges: edges, length: nil, longest: search.longest,
-            keepsParallel: search.keepsParallel, charge: search.charge)
-        var forward = HopSearch(source)
-        var backward = HopSearch(target)
-        var middle: [Int64] = []
-        while middle.isEmpty {
-            let distance = forward.level + backward.level + 1
-            if let longest = options.longest, Double(distance) > longest { return { nil } }
-            if forward.frontier.count <= backward.frontier.count {
-                guard try forward.advance(search) else { return { nil } }
-                middle = forward.frontier.filter { backward.tree.place(of: $0) != nil }
-            } else {
-                guard try backward.advance(backwardSearch) else { return { nil } }
-                middle = backward.frontier.filter { forward.tree.place(of: $0) != nil }
-            }
+    /// The shortest paths between two vertices, searched from both; nil where
+    /// that cannot be done.
+    private func meet(_ source: Int64, _ target: Int64) throws -> (() throws -> Walk?)? {
+        guard options.usesBothEnds, options.length == nil,
+            case .plain(let direction, let reference) = options.edges
+        else { return nil }
+        if try reference.matchesNothing() { return { nil } }
+        let reader = context.reader
+        let span = try reader.vertexSpan()
+        let labels = try reference.ids()
+        guard 0..<span ~= source, 0..<span ~= target,
+            try HopChainOperator.fits(context),
+            let forward = try reader.neighbors(direction, labels: labels, use: .hops, span: span),
+            let backward = try reader.neighbors(
+                direction.reversed, labels: labels, use: .hops, span: span)
+        else { return nil }
+        let search = try TwoEndedSearch(
+            context, from: UInt32(source), to: UInt32(target), forward: forward,
+            backward: backward, longest: options.longest
+        ) { [unowned self] bytes in
+            charged += bytes
+            try context.charge(bytes)
         }
-        let (near, far) = (forward.tree, backward.tree)
-        var left = middle[...]
-        var heads: ShortestWalks?
-        var head: [(vertex: Int64, edge: Int64)]?
-        var tails: ShortestWalks?
-        return {
+        var choices: EdgeChoices?
+        return { [unowned self] in
             while true {
-                if let head, let tail = tails?.next() {
-                    return Self.walk(head.reversed(), tail)
-                }
-                if let middle = head?.first?.vertex ?? left.first {
-                    if heads == nil { heads = ShortestWalks(near, to: near.place(of: middle)!) }
-                    head = heads!.next()
-                    if head != nil {
-                        tails = ShortestWalks(far, to: far.place(of: middle)!)
-                        continue
-                    }
-                    heads = nil
-                    left.removeFirst()
-                    continue
-                }
-                return nil
+                if let edges = choices?.next() { return (choices!.vertices, edges) }
+                guard let vertices = try search.next()?.map(Int64.init) else { return nil }
+                guard options.includesEdges else { return (vertices, []) }
+                choices = EdgeChoices(vertices, try edges(between: vertices))
             }
         }
     }
 
+    /// For each vertex but the last the edges to the one behind it.
+    private func edges(between vertices: [Int64]) throws -> [[Int64]] {
+        let hops = try options.edges.hops(from: vertices.dropLast(), context)
+        var edges = [[Int64]](repeating: [], count: vertices.count - 1)
+        for (row, neighbor) in hops.neighbors.enumerated() {
+            let place = Int(hops.origins[row])
+            if neighbor == vertices[place + 1] { edges[place].append(hops.edges[row]) }
+        }
+        return edges
+    }
+
     // MARK: - Paths
 
-    /// Joins a walk from the source and one that goes on from its last vertex.
-    ///
-    /// In the first each vertex comes with the edge to the vertex after it, in
-    /// the second with the edge to the one before it.
-    private static func walk(
-        _ head: some Sequence<(vertex: Int64, edge: Int64)>,
-        _ tail: [(vertex: Int64, edge: Int64)]
-    ) -> Walk {
+    /// A walk of a search tree, from its source on.
+    private static func walk(_ steps: some Sequence<(vertex: Int64, edge: Int64)>) -> Walk {
         var walk: Walk = ([], [])
-        for step in head {
+        for step in steps {
             walk.vertices.append(step.vertex)
             walk.edges.append(step.edge)
         }
-        // Behind the last vertex of the head there is no edge.
+        // Behind the last vertex there is no edge.
         walk.edges.removeLast()
-        for step in tail.dropFirst() {
-            walk.vertices.append(step.vertex)
-            walk.edges.append(step.edge)
-        }
         return walk
     }
 
@@ -236,6 +263,35 @@ final class ShortestPathOperator: BatchOperator {
             objects.append(context.vertex(vertex))
         }
         return Path(objects: objects, labels: Array(repeating: [], count: objects.count))
+    }
+}
+
+/// The edges of a path between given vertices: every choice of one among
+/// parallel edges.
+private struct EdgeChoices {
+    let vertices: [Int64]
+    private let edges: [[Int64]]
+    private var places: [Int]?
+
+    init(_ vertices: [Int64], _ edges: [[Int64]]) {
+        self.vertices = vertices
+        self.edges = edges
+        places = edges.contains(where: \.isEmpty) ? nil : edges.map { _ in 0 }
+    }
+
+    mutating func next() -> [Int64]? {
+        guard var places else { return nil }
+        let chosen = zip(edges, places).map { $0[$1] }
+        // The last place counts up first.
+        var turn = places.indices.last
+        while let index = turn {
+            places[index] += 1
+            if places[index] < edges[index].count { break }
+            places[index] = 0
+            turn = index > 0 ? index - 1 : nil
+        }
+        self.places = turn == nil ? nil : places
+        return chosen
     }
 }
 

@@ -1,0 +1,266 @@
+/// Where walks have got to: vertices, each once, and how many walks end in it.
+///
+/// A hop goes over the neighbours of all of them and marks what it meets in a
+/// bitset, or adds to a count a vertex; so what many walks reach costs its
+/// edges, and nothing is allocated for a traverser.
+final class WalkFrontier {
+    private let context: ExecutionContext
+    private let charge: (Int) throws -> Void
+    private let pool: WalkScratchPool
+    private let scratch: WalkScratch
+    /// Whether the scratch memory is all zero, as its next owner needs it.
+    private var isClean = true
+    private var charged = 0
+    private var keys = GrowingMemory<UInt32>()
+    private var next = GrowingMemory<UInt32>()
+    private var bulks = GrowingMemory<Int64>()
+    /// One walk ends in each vertex.
+    private var isSingle = true
+
+    /// Edges between two looks at whether the traversal was cancelled.
+    private static let pollEdges = 1 << 18
+
+    init(_ context: ExecutionContext, charge: @escaping (Int) throws -> Void) {
+        self.context = context
+        self.charge = charge
+        pool = context.reader.walkScratch
+        scratch = pool.take()
+    }
+
+    deinit { if isClean { pool.give(scratch) } }
+
+    var count: Int { keys.count }
+
+    /// Makes all walks that end in a vertex one.
+    func merge() { isSingle = true }
+
+    func removeAll() { keys.count = 0 }
+
+    /// Begins with some traversers; those at vertices that have no number
+    /// below `span` have no neighbours.
+    func begin(
+        _ batches: [Batch], of step: BatchOperator, span: Int64, isDistinct: Bool
+    ) throws {
+        try reserve(span, isDistinct: isDistinct)
+        isClean = false
+        var overflow = false
+        for batch in batches {
+            let sources = try batch.vertexKeys(of: step)
+            next.reserve(next.count + sources.count)
+            for (row, source) in sources.enumerated() where source >= 0 && source < span {
+                let vertex = UInt32(truncatingIfNeeded: source)
+                withUnsafePointer(to: vertex) {
+                    let list = UnsafeBufferPointer(start: $0, count: 1)
+                    if isDistinct {
+                        mark(list)
+                    } else {
+                        overflow = count(list, bulk: batch.bulk(at: row)) || overflow
+                    }
+                }
+            }
+        }
+        if isDistinct { settleBits(span: span) } else { try settleCounts(overflow, span: span) }
+        try chargeGrowth()
+    }
+
+    /// Goes on to all neighbours.
+    ///
+    /// - Parameter isDistinct: whether it does not matter how many walks meet.
+    func hop(_ reader: NeighborReader, isDistinct: Bool) throws {
+        try reserve(reader.span, isDistinct: isDistinct)
+        isClean = false
+        var overflow = false
+        var untilPoll = Self.pollEdges
+        for place in 0..<keys.count {
+            if place % NeighborReader.warmGroup == 0 {
+                reader.warm(keys.start + place, keys.count - place)
+            }
+            let list = try reader.neighbors(of: keys.start[place])
+            next.reserve(next.count &+ list.count)
+            if isDistinct {
+                mark(list)
+            } else {
+                overflow = count(list, bulk: isSingle ? 1 : bulks.start[place]) || overflow
+            }
+            untilPoll &-= list.count
+            if untilPoll < 0 {
+                untilPoll = Self.pollEdges
+                reader.pause()
+                try context.poll()
+                try chargeGrowth()
+            }
+        }
+        reader.pause()
+        if isDistinct {
+            settleBits(span: reader.span)
+        } else {
+            try settleCounts(overflow, span: reader.span)
+        }
+        try chargeGrowth()
+    }
+
+    /// How many walks there are.
+    func total() throws -> Int64 {
+        if isSingle { return Int64(keys.count) }
+        return try sum { _ in 1 }
+    }
+
+    /// How many walks there are one hop on.
+    func total(after reader: NeighborReader) throws -> Int64 {
+        defer { reader.pause() }
+        return try sum { Int64(try reader.degree(of: $0)) }
+    }
+
+    /// The vertices and walks of some places, as a batch.
+    func batch(_ range: Range<Int>) -> Batch {
+        var batch = Batch(.vertices(range.map { Int64(keys.start[$0]) }))
+        if !isSingle { batch.bulk = range.map { bulks.start[$0] } }
+        return batch
+    }
+
+    // MARK: - Inside
+
+    private func sum(_ factor: (UInt32) throws -> Int64) throws -> Int64 {
+        var total: Int64 = 0
+        for place in 0..<keys.count {
+            if place & 0xFFFF == 0 { try context.poll() }
+            let (product, overflow) = try factor(keys.start[place]).multipliedReportingOverflow(
+                by: isSingle ? 1 : bulks.start[place])
+            let (sum, more) = total.addingReportingOverflow(product)
+            if overflow || more { throw GraphError.tooManyTraversers }
+            total = sum
+        }
+        return total
+    }
+
+    private func reserve(_ span: Int64, isDistinct: Bool) throws {
+        if isDistinct {
+            scratch.reserveBits(Int(span))
+        } else {
+            scratch.reserveCounts(Int(span))
+        }
+        next.count = 0
+        try chargeGrowth()
+    }
+
+    private func chargeGrowth() throws {
+        let cost = scratch.bytes + keys.bytes + next.bytes + bulks.bytes
+        if cost > charged {
+            try charge(cost - charged)
+            charged = cost
+        }
+    }
+
+    /// Marks vertices and lists those that are new; there is room for all.
+    @inline(__always)
+    private func mark(_ list: UnsafeBufferPointer<UInt32>) {
+        let bits = scratch.bits
+        let target = next.start
+        var count = next.count
+        for vertex in list {
+            let word = Int(vertex >> 6)
+            let bit: UInt64 = 1 << UInt64(vertex & 63)
+            let old = bits[word]
+            bits[word] = old | bit
+            // Written in any case: a branch would be guessed wrong often.
+            target[count] = vertex
+            count &+= old & bit == 0 ? 1 : 0
+        }
+        next.count = count
+    }
+
+    /// Adds so many walks into each of some vertices and lists those that are
+    /// new; whether a count outgrew 64 bits.
+    @inline(__always)
+    private func count(_ list: UnsafeBufferPointer<UInt32>, bulk: Int64) -> Bool {
+        let counts = scratch.counts
+        let target = next.start
+        var count = next.count
+        var hasOverflowed = false
+        for vertex in list {
+            let old = counts[Int(vertex)]
+            let (sum, overflow) = old.addingReportingOverflow(bulk)
+            counts[Int(vertex)] = sum
+            hasOverflowed = hasOverflowed || overflow
+            target[count] = vertex
+            count &+= old == 0 ? 1 : 0
+        }
+        next.count = count
+        return hasOverflowed
+    }
+
+    /// Takes over what was marked, in order where it is much.
+    private func settleBits(span: Int64) {
+        let bits = scratch.bits
+        if next.count > Int(span) / 32 {
+            var place = 0
+            for word in 0...Int(span >> 6) where bits[word] != 0 {
+                var rest = bits[word]
+                bits[word] = 0
+                while rest != 0 {
+                    next.start[place] = UInt32(word &* 64 &+ rest.trailingZeroBitCount)
+                    place &+= 1
+                    rest &= rest &- 1
+                }
+            }
+        } else {
+            for place in 0..<next.count { bits[Int(next.start[place] >> 6)] = 0 }
+        }
+        swap(&keys, &next)
+        isSingle = true
+        isClean = true
+    }
+
+    /// Takes over what was counted, in order where it is much.
+    private func settleCounts(_ overflow: Bool, span: Int64) throws {
+        if overflow { throw GraphError.tooManyTraversers }
+        let counts = scratch.counts
+        bulks.reserve(next.count)
+        var most: Int64 = 1
+        if next.count > Int(span) / 16 {
+            var place = 0
+            for vertex in 0..<Int(span) where counts[vertex] != 0 {
+                next.start[place] = UInt32(truncatingIfNeeded: vertex)
+                bulks.start[place] = counts[vertex]
+                most = max(most, counts[vertex])
+                counts[vertex] = 0
+                place &+= 1
+            }
+        } else {
+            for place in 0..<next.count {
+                let vertex = Int(next.start[place])
+                bulks.start[place] = counts[vertex]
+                most = max(most, counts[vertex])
+                counts[vertex] = 0
+            }
+        }
+        swap(&keys, &next)
+        isSingle = most == 1
+        isClean = true
+    }
+}
+
+/// Plain memory for a list that grows.
+struct GrowingMemory<Element: BitwiseCopyable>: ~Copyable {
+    private(set) var start = UnsafeMutablePointer<Element>.allocate(capacity: 64)
+    private var capacity = 64
+    var count = 0
+
+    deinit { start.deallocate() }
+
+    var bytes: Int { capacity * MemoryLayout<Element>.stride }
+
+    /// Makes room for so many in all.
+    @inline(__always)
+    mutating func reserve(_ needed: Int) { if needed > capacity { grow(needed) } }
+
+    @inline(never)
+    private mutating func grow(_ needed: Int) {
+        let wanted = max(needed, capacity * 2)
+        let grown = UnsafeMutablePointer<Element>.allocate(capacity: wanted)
+        grown.update(from: start, count: count)
+        start.deallocate()
+        start = grown
+        capacity = wanted
+    }
+}
