@@ -186,6 +186,76 @@ import Testing
         }
     }
 
+    /// A graph that is empty and not open elsewhere needs no write-ahead log,
+    /// though this very process has looked into it.
+    @Test func anEmptyGraphIsFilledWithARollbackJournal() throws {
+        let directory = try TemporaryDirectory()
+        var options = StorageOptions()
+        options.createIfMissing = true
+        let path = directory.path("graph.db")
+        let database = try Database(path: path, options: options)
+        try database.read { #expect(try $0.vertexCount(labels: nil) == 0) }
+        func load() throws -> Bool {
+            try database.bulkLoad { loader in
+                _ = try loader.addVertices(label: "node", count: 1)
+                return loader.writer.connection.usesRollbackJournal
+            }
+        }
+        #expect(try load())
+        // No longer empty.
+        #expect(try !load())
+        let other = try Database(path: directory.path("other.db"), options: options)
+        let reader = try Database(path: directory.path("other.db"), options: options).beginRead()
+        defer { reader.end() }
+        #expect(
+            try other.bulkLoad { loader in
+                _ = try loader.addVertices(label: "node", count: 1)
+                return !loader.writer.connection.usesRollbackJournal
+            })
+    }
+
+    /// More properties than a batch of rows takes, and values of every type.
+    @Test func edgesCarryAnyNumberOfPropertiesOfAnyType() throws {
+        let database = try Database(path: nil)
+        let values: [PropertyValue] = [
+            .null, .bool(true), .byte(-1), .short(300), .int(-70_000), .long(.min),
+            .float(.nan), .float(0.5), .double(-0.0), .double(.pi), .double(.nan), .string(""),
+            .string("zoë\0"), .char("x"), .binary([]), .binary([1, 2]),
+            .list([.int(1), .string("a")]),
+            .string(String(repeating: "long", count: 500_000)),
+        ]
+        let count = 2 * RowBatch.capacity + 7
+        try database.bulkLoad { loader in
+            let key = try loader.addVertices(label: "node", count: 1)[0]
+            let label = try loader.edgeLabel("edge")
+            for turn in 0..<3 {
+                var payload = EdgePayload()
+                for number in 0..<(turn == 1 ? count : values.count) {
+                    try payload.add(
+                        try loader.writer.internKey("key\(number)"),
+                        number < values.count ? values[number] : .int(Int32(number)))
+                }
+                try loader.addEdge(label, from: key, to: key, payload: payload)
+            }
+        }
+        try database.read { reader in
+            for edge in 1...3 as ClosedRange<Int64> {
+                var found: [String: ExactValue] = [:]
+                try reader.edgeProperties(edge, key: nil) {
+                    found[try reader.keyName($0)] = ExactValue($1)
+                }
+                let wanted = edge == 2 ? count : values.count
+                #expect(found.count == wanted)
+                for number in 0..<wanted {
+                    let value =
+                        number < values.count ? values[number] : .int(Int32(number))
+                    #expect(found["key\(number)"] == ExactValue(value), "\(edge) \(number)")
+                }
+            }
+        }
+        #expect(try database.check(repair: false).isClean)
+    }
+
     @Test func aSorterSpillsAndMerges() throws {
         var random = SeededGenerator(seed: 3)
         let sorter = RecordSorter(memory: 0, digits: SortRecord.outgoingDigits)
@@ -203,11 +273,12 @@ import Testing
             let cursor = try sorter.cursor()
             var found: [[Int64]] = []
             while let record = cursor.current {
-                let payload = cursor.payload
-                found.append([
-                    Int64(record.label), record.source, record.target,
-                    Int64(payload.first ?? 0), Int64(payload.count),
-                ])
+                cursor.withPayload { payload in
+                    found.append([
+                        Int64(record.label), record.source, record.target,
+                        Int64(payload.first ?? 0), Int64(payload.count),
+                    ])
+                }
                 try cursor.advance()
             }
             let plain = expected.map { $0[4] == 0 ? [$0[0], $0[1], $0[2], 0, 0] : $0 }

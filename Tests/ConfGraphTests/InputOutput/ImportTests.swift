@@ -135,6 +135,54 @@ import Testing
         }
     }
 
+    /// Vertices in ascending order are written in batches, others one by one:
+    /// the graphs are the same.
+    @Test func theOrderOfVerticesDoesNotMatter() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var random = SeededGenerator(seed: 11)
+        let header = "id,text,whole,real,yes,when:datetime\n"
+        let cells = [
+            [
+                "", "\"\"", "x", "\"a, \"\"b\"\"\"", "é\u{301}",
+                String(repeating: "long ", count: 300),
+            ],
+            ["", "0", "-7", "2147483647"], ["", "0.1", "-0.0", "1e300", "NaN", "3"],
+            ["", "true", "false"], ["", "2024-05-06T07:08:09Z"],
+        ]
+        let rows = (1...9_000).map { id in
+            ([String(id)] + cells.map { $0.randomElement(using: &random)! })
+                .joined(separator: ",") + "\n"
+        }
+        let edges = (0..<6_000).map { _ in
+            let ends = (0..<2).map { _ in Int.random(in: 1...9_000, using: &random) }
+            return "\(ends[0]),\(ends[1]),\(["", "w"].randomElement(using: &random)!)\n"
+        }
+        let cites = try file("src,dst,note\n" + edges.joined(), "cites.csv")
+        var dumps: [[String]] = []
+        for rows in [rows, rows.shuffled(using: &random)] {
+            let talks = try file(header + rows.joined(), "talks.csv")
+            let graph = try graph()
+            let summary = try graph.importCSV(
+                vertices: [("talk", talks)], edges: [("cites", cites)],
+                indexes: [("talk", "whole")])
+            #expect(summary == ImportSummary(vertices: 9_000, edges: 6_000))
+            try dumps.append(
+                graph.database.read(cancellation: nil) { reader in
+                    try (1...9_000).map { id in
+                        let vertex = try reader.materialize(vertex: Int64(id))
+                        return vertex.propertyKeys.sorted().map {
+                            "\($0) \(ExactValue(vertex[$0]))"
+                        }.joined(separator: "; ")
+                    }
+                        + (1...6_000).map { edge in
+                            "\(ExactValue(try reader.materialize(edge: Int64(edge))["note"]))"
+                        }
+                })
+            #expect(try graph.database.check(repair: false).isClean)
+        }
+        #expect(dumps[0] == dumps[1])
+    }
+
     @Test func csvNeedsVerticesAndIntegerIds() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let graph = try graph()

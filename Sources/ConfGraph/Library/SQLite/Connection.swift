@@ -24,6 +24,9 @@ final class Connection {
 
     private var statements: [UInt: SQLiteStatement] = [:]
     private var composed: [String: SQLiteStatement] = [:]
+    /// The rows that the table `confgraph_rows` shows; made by SQLite when first
+    /// needed, and its to free.
+    var shownRows: UnsafeMutablePointer<confgraph_rows>?
     /// The texts of the statements in use while they are recorded.
     private var recorded: [String]?
     private var waitStart: ContinuousClock.Instant?

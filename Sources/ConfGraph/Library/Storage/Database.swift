@@ -231,11 +231,12 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
             (try? connection.integer(
                 "SELECT EXISTS(SELECT 1 FROM vertex) OR EXISTS(SELECT 1 FROM edge)")) == 0
         else { return false }
-        let idle = state.withLock { state in
-            defer { state.readers = [] }
-            return Idle(readers: state.readers, writer: nil)
-        }
-        Database.close(idle)
+        // Not held by a name of their own: closed means gone.
+        Database.close(
+            state.withLock { state in
+                defer { state.readers = [] }
+                return Idle(readers: state.readers, writer: nil)
+            })
         do {
             return try connection.beginAlone()
         } catch {

@@ -66,6 +66,21 @@ extension StorageWriter {
         } while true
     }
 
+    /// As many fresh numbers for vertex properties, of which none was given to
+    /// one as its id.
+    func makePropertyNumbers(_ count: Int) throws -> Range<Int64> {
+        let statement = try connection.statement(
+            """
+            UPDATE state SET reserved_property = reserved_property + ?
+            RETURNING reserved_property
+            """)
+        statement.bind(Int64(count), at: 1)
+        guard try statement.step() else { throw damaged("the state row is missing") }
+        let end = statement.int64(0) + 1
+        statement.reset()
+        return end - Int64(count)..<end
+    }
+
     /// Writes the marks, if the newest vertex or edge is gone.
     func writeMarks() throws {
         guard hasRemovedVertices || hasRemovedEdges else { return }

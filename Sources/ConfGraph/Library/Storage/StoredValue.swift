@@ -88,7 +88,40 @@ extension SQLiteStatement {
     }
 }
 
+extension RowBatch {
+    /// Adds a row whose last columns are the type and the value, as the bound
+    /// form does: `edge, key, type, value` or `vertex, key, id, type, value`.
+    ///
+    /// - Parameter id: what stands before the type; nil: nothing does.
+    func append(
+        _ element: Int64, _ key: Int64, id: Int64? = nil, value: PropertyValue
+    ) throws {
+        guard let code = value.valueType.map({ Int64($0.rawValue) }) else {
+            throw value.notStorable
+        }
+        let (c, d) = id.map { ($0, code) } ?? (code, 0)
+        switch value {
+        case .null: appendNull(element, key, c, d)
+        case .bool(let value): append(element, key, c, d, integer: value ? 1 : 0)
+        case .byte(let value): append(element, key, c, d, integer: Int64(value))
+        case .short(let value): append(element, key, c, d, integer: Int64(value))
+        case .int(let value): append(element, key, c, d, integer: Int64(value))
+        case .long(let value): append(element, key, c, d, integer: value)
+        case .float(let number) where number.isNativelyStored:
+            append(element, key, c, d, double: Double(number))
+        case .double(let number) where number.isNativelyStored:
+            append(element, key, c, d, double: number)
+        case .char(let value): append(element, key, c, d, text: Array(String(value).utf8))
+        case .string(let value): append(element, key, c, d, text: value.utf8)
+        case .uuid(let value):
+            withUnsafeBytes(of: value.uuid) { append(element, key, c, d, blob: $0) }
+        case .binary(let value): append(element, key, c, d, blob: value)
+        default: append(element, key, c, d, blob: try value.encoded())
+        }
+    }
+}
+
 extension BinaryFloatingPoint {
     /// Whether SQLite gives this number back unchanged.
-    fileprivate var isNativelyStored: Bool { !isNaN && !(self == 0 && sign == .minus) }
+    var isNativelyStored: Bool { !isNaN && !(self == 0 && sign == .minus) }
 }

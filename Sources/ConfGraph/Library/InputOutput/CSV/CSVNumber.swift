@@ -25,6 +25,7 @@ enum CSVNumber {
     /// A decimal number, perhaps with an exponent, or `NaN`, `Infinity`,
     /// `-Infinity`; nil for any other text.
     static func double(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+        if let value = shortDecimal(bytes) { return value }
         guard bytes.count <= 400 else { return nil }
         let text = String(decoding: bytes, as: UTF8.self)
         switch text {
@@ -43,6 +44,34 @@ enum CSVNumber {
             }
         }
         return isDecimal ? Double(text) : nil
+    }
+
+    private static let powersOfTen: [Double] = [
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+    ]
+
+    /// A number of up to fifteen digits without an exponent: digits and power
+    /// are exact as doubles, so their quotient is the nearest there is.
+    @inline(__always)
+    private static func shortDecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+        guard bytes.count <= 17 else { return nil }
+        var digits: Int64 = 0
+        var count = 0
+        var point: Int?
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        for byte in isNegative ? bytes.dropFirst() : bytes[...] {
+            if byte &- 0x30 <= 9 {
+                digits = digits &* 10 &+ Int64(byte &- 0x30)
+                count += 1
+            } else if byte == UInt8(ascii: "."), point == nil, count > 0 {
+                point = count
+            } else {
+                return nil
+            }
+        }
+        guard count > 0, count <= 15, point != count else { return nil }
+        let value = Double(digits) / powersOfTen[count - (point ?? count)]
+        return isNegative ? -value : value
     }
 
     /// `true` or `false`, in whatever case.

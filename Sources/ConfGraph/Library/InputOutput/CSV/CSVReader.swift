@@ -37,9 +37,18 @@ struct CSVReader: ~Copyable {
                     "\(scanner.name) cannot be read twice to find out the types of its columns: "
                         + "name them in the header, as in year:int.")
             }
-            types = try CSVReader.infer(CSVScanner(FileReader(path: path)), header.count)
+            types = try CSVReader.infer(
+                CSVScanner(FileReader(path: path)), header.count, identifiers: identifiers)
         }
         self.init(scanner, header, types, identifiers: identifiers)
+    }
+
+    /// The names in a file's header, without the types.
+    ///
+    /// - Throws: ``GraphError``: `cannotOpen`, `badInput`, `io`.
+    static func columnNames(path: String, identifiers: Int) throws -> [String] {
+        var scanner = CSVScanner(try FileReader(path: path), bufferSize: 4_096)
+        return try header(&scanner, identifiers: identifiers).columns.map(\.name)
     }
 
     /// Reads from bytes.
@@ -49,7 +58,8 @@ struct CSVReader: ~Copyable {
         let types =
             needsTypes
             ? try CSVReader.infer(
-                CSVScanner(FileReader(bytes: bytes), bufferSize: bufferSize), header.count) : nil
+                CSVScanner(FileReader(bytes: bytes), bufferSize: bufferSize), header.count,
+                identifiers: identifiers) : nil
         self.init(scanner, header, types, identifiers: identifiers)
     }
 
@@ -187,7 +197,7 @@ struct CSVReader: ~Copyable {
 
     /// Reads the whole file for what its columns hold.
     private static func infer(
-        _ scanner: consuming CSVScanner, _ count: Int
+        _ scanner: consuming CSVScanner, _ count: Int, identifiers: Int
     ) throws -> [CSVNumber.Inferred] {
         var found = [CSVNumber.Inferred](repeating: .nothing, count: count)
         _ = try scanner.rows(limit: 1) { _, _ in }
@@ -195,7 +205,7 @@ struct CSVReader: ~Copyable {
             limit: .max,
             { bytes, cells in
                 // Rows of another length are an error when they are read.
-                for index in 0..<min(count, cells.count) {
+                for index in identifiers..<max(identifiers, min(count, cells.count)) {
                     let cell = cells[index]
                     found[index].add(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]))
                 }

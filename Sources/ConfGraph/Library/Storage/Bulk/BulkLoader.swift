@@ -14,8 +14,9 @@ final class BulkLoader {
     private let bitmapMemory: Int
     /// Whole numbers that edges of this load were given as ids.
     private var givenNumbers: [Int64] = []
-    private var hasPayloads = false
     private var isFinished = false
+    /// Is told how much of the edges has been written, from 0 to 1.
+    var progress: (Double) -> Void = { _ in }
 
     /// Fewer edges than this are added like any others: packing them would
     /// rewrite more than it saves.
@@ -59,11 +60,7 @@ final class BulkLoader {
         guard
             UInt64(bitPattern: source | target) < UInt64(AdjacencyKey.vertexLimit)
         else { throw Self.missing(source < 0 ? source : target, label, writer) }
-        if hasPayloads {
-            try outgoing.append(label: label, source: source, target: target, payload: [])
-        } else {
-            try outgoing.append(label: label, source: source, target: target)
-        }
+        try outgoing.append(label: label, source: source, target: target)
     }
 
     /// Adds an edge with an id or properties.
@@ -75,10 +72,19 @@ final class BulkLoader {
             UInt64(bitPattern: source | target) < UInt64(AdjacencyKey.vertexLimit)
         else { throw Self.missing(source < 0 ? source : target, label, writer) }
         if let givenNumber { givenNumbers.append(givenNumber) }
-        hasPayloads = hasPayloads || !payload.isEmpty
         try outgoing.append(
             label: label, source: source, target: target, payload: payload.bytes)
     }
+
+    /// Forgets the edges that have been added.
+    func removeEdges() {
+        givenNumbers = []
+        outgoing.removeAll()
+    }
+
+    /// Sorts what has been added, which may be done on another thread; no edge
+    /// may be added afterwards.
+    func sortEdges() throws { try outgoing.finish() }
 
     /// Writes the edges. The loader takes no more afterwards.
     ///
@@ -194,71 +200,32 @@ final class BulkLoader {
 
     // MARK: - Rows
 
+    /// Gathers the rows on a second thread: their payloads lie anywhere in
+    /// memory, so that it takes as long as a part of the insertion.
     private func writeRows(_ numbers: EdgeNumbers) throws {
-        let connection = writer.connection
-        guard hasPayloads else { return try writePlainRows(numbers) }
-        let row = try connection.statement("INSERT INTO edge VALUES(?, ?, ?, ?)")
-        let cursor = try outgoing.cursor()
-        var number = numbers.makeIterator()
-        var untilCheck = 65_536
-        while let record = cursor.current {
-            let edge = number.next()
-            row.bind(edge, at: 1)
-            row.bind(Int64(record.label), at: 2)
-            row.bind(record.source, at: 3)
-            row.bind(record.target, at: 4)
-            try row.run()
-            try EdgePayload.write(cursor.payload, edge: edge, connection: connection) { id in
-                if try writer.edgeKey(id) != nil {
-                    throw StorageWriter.alreadyExists(.edge, id)
-                }
-                try writer.recordGivenID(id, .edge, key: edge)
-            }
-            try cursor.advance()
-            untilCheck -= 1
-            if untilCheck == 0 {
-                try writer.checkCancelled()
-                untilCheck = 65_536
-            }
-        }
-    }
-
-    /// Rows alone, many in one statement: starting and ending one costs as
-    /// much as a row.
-    private func writePlainRows(_ numbers: EdgeNumbers) throws {
-        let connection = writer.connection
-        let width = 64
-        let one = "(?, ?, ?, ?)"
-        // OR FAIL: the numbers are new, so no row is refused, and SQLite need
-        // not be ready to take a statement's first rows back.
-        let many = try connection.prepare(
-            "INSERT OR FAIL INTO edge VALUES"
-                + Array(repeating: one, count: width).joined(separator: ", "))
-        let single = try connection.statement("INSERT INTO edge VALUES(?, ?, ?, ?)")
-        let cursor = try outgoing.cursor()
-        var number = numbers.makeIterator()
-        var left = outgoing.totalCount
-        var untilCheck = 1_024
-        while left > 0 {
-            let rows = left >= width ? width : 1
-            let statement = left >= width ? many : single
-            var place: Int32 = 1
-            for _ in 0..<rows {
-                guard let record = cursor.current else { return }
-                statement.bind(number.next(), at: place)
-                statement.bind(Int64(record.label), at: place &+ 1)
-                statement.bind(record.source, at: place &+ 2)
-                statement.bind(record.target, at: place &+ 3)
-                place &+= 4
+        let outgoing = outgoing
+        let batches = Ahead<EdgeRows>(limit: 8) { give in
+            let cursor = try outgoing.cursor()
+            var number = numbers.makeIterator()
+            var rows = EdgeRows()
+            while let record = cursor.current {
+                try rows.append(record, edge: number.next(), cursor)
                 try cursor.advance()
+                if rows.isFull {
+                    try give(rows)
+                    rows = EdgeRows()
+                }
             }
-            try statement.run()
-            left -= rows
-            untilCheck -= 1
-            if untilCheck == 0 {
-                try writer.checkCancelled()
-                untilCheck = 1_024
-            }
+            try give(rows)
+        }
+        defer { batches.stop() }
+        var done = 0
+        while let rows = try batches.next() {
+            try writer.checkCancelled()
+            let count = rows.count
+            try rows.insert(writer, followNewest: numbers.areConsecutive && done > 0)
+            done += count
+            progress(Double(done) / Double(outgoing.totalCount))
         }
     }
 

@@ -7,9 +7,13 @@ struct EdgeNumbers {
     /// Numbers to leave out, ascending.
     private let taken: [Int64]
     let last: Int64
+    /// Whether none is left out.
+    var areConsecutive: Bool { last - first + 1 == count }
+    private let count: Int64
 
     init(writer: StorageWriter, count: Int, given: [Int64]) throws {
         first = writer.nextEdge
+        self.count = Int64(count)
         var taken = given.filter { $0 >= writer.nextEdge }
         if try writer.catalog.givenIDs.contains(.edge) {
             let statement = try writer.connection.statement(

@@ -1,7 +1,11 @@
 /// What goes along with an edge through the sorting of a bulk load: its given
-/// id and its properties, in the form in which they are bound.
+/// id and its properties, in the form in which they are written.
 struct EdgePayload {
+    // One entry after the other: key (4 bytes), kind, type, two unused; a
+    // word, which is the number, or how many bytes follow; these bytes.
     private(set) var bytes: [UInt8] = []
+
+    private static let headerSize = 16
 
     var isEmpty: Bool { bytes.isEmpty }
 
@@ -9,7 +13,7 @@ struct EdgePayload {
 
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-    private enum Kind: UInt8 { case id, integer, text, value }
+    private enum Kind: UInt8 { case id, integer, double, text, value }
 
     mutating func setID(_ id: ElementID) throws {
         let value: PropertyValue =
@@ -18,92 +22,90 @@ struct EdgePayload {
             case .string(let value): .string(value)
             case .uuid(let value): .uuid(value)
             }
-        append(.id, 0)
-        try append(value)
+        append(.id, 0, .null, try value.encoded())
     }
 
     /// A whole number or bool of the given type.
-    mutating func add(_ key: UInt32, _ type: ValueType, _ value: Int64) {
-        append(.integer, key)
-        bytes.append(type.rawValue)
-        withUnsafeBytes(of: value) { bytes.append(contentsOf: $0) }
+    @inline(__always)
+    mutating func add(_ key: UInt32, _ type: ValueType, integer value: Int64) {
+        append(.integer, key, type, value)
     }
 
-    mutating func add(_ key: UInt32, text: UnsafeRawBufferPointer) {
-        append(.text, key)
-        withUnsafeBytes(of: text.count) { bytes.append(contentsOf: $0) }
-        bytes.append(contentsOf: text)
+    /// A float or double that is stored as a number.
+    @inline(__always)
+    mutating func add(_ key: UInt32, _ type: ValueType, double value: Double) {
+        append(.double, key, type, Int64(bitPattern: value.bitPattern))
+    }
+
+    mutating func add(_ key: UInt32, text: some Collection<UInt8>) {
+        append(.text, key, .string, text)
     }
 
     mutating func add(_ key: UInt32, _ value: PropertyValue) throws {
         switch value {
-        case .int(let number): add(key, .int, Int64(number))
-        case .long(let number): add(key, .long, number)
-        case .bool(let flag): add(key, .bool, flag ? 1 : 0)
-        case .string(var text):
-            text.withUTF8 { add(key, text: UnsafeRawBufferPointer($0)) }
-        default:
-            append(.value, key)
-            try append(value)
+        case .int(let number): add(key, .int, integer: Int64(number))
+        case .long(let number): add(key, .long, integer: number)
+        case .bool(let flag): add(key, .bool, integer: flag ? 1 : 0)
+        case .float(let number) where number.isNativelyStored:
+            add(key, .float, double: Double(number))
+        case .double(let number) where number.isNativelyStored: add(key, .double, double: number)
+        case .string(var text): text.withUTF8 { add(key, text: $0) }
+        default: append(.value, key, value.valueType ?? .null, try value.encoded())
         }
     }
 
-    private mutating func append(_ kind: Kind, _ key: UInt32) {
-        bytes.append(kind.rawValue)
-        withUnsafeBytes(of: key) { bytes.append(contentsOf: $0) }
+    @inline(__always)
+    private mutating func append(_ kind: Kind, _ key: UInt32, _ type: ValueType, _ word: Int64) {
+        let head =
+            UInt64(key) | UInt64(kind.rawValue) << 32 | UInt64(type.rawValue) << 40
+        withUnsafeBytes(of: (head.littleEndian, word.littleEndian)) {
+            bytes.append(contentsOf: $0)
+        }
     }
 
-    private mutating func append(_ value: PropertyValue) throws {
-        let encoded = try value.encoded()
-        withUnsafeBytes(of: encoded.count) { bytes.append(contentsOf: $0) }
-        bytes += encoded
+    private mutating func append(
+        _ kind: Kind, _ key: UInt32, _ type: ValueType, _ part: some Collection<UInt8>
+    ) {
+        append(kind, key, type, Int64(part.count))
+        bytes.append(contentsOf: part)
     }
 
-    /// Writes the rows of a payload.
+    /// Reads what ``bytes`` held: adds a row for each property.
     ///
-    /// - Parameter given: is called with the id, if there is one.
-    static func write(
-        _ payload: ArraySlice<UInt8>, edge: Int64, connection: Connection,
-        given: (ElementID) throws -> Void
+    /// - Parameters:
+    ///   - more: makes a batch to go on with when the rows are full.
+    ///   - given: is called with the id, if there is one.
+    @inline(__always)
+    static func read(
+        _ payload: UnsafeRawBufferPointer, edge: Int64, into rows: RowBatch,
+        more: () -> RowBatch, given: (ElementID) throws -> Void
     ) throws {
-        try payload.withUnsafeBytes { bytes in
-            var at = 0
-            func read<T>(_ type: T.Type) -> T {
-                defer { at += MemoryLayout<T>.size }
-                return bytes.loadUnaligned(fromByteOffset: at, as: T.self)
-            }
-            func readBytes() -> UnsafeRawBufferPointer {
-                let count = read(Int.self)
-                defer { at += count }
-                return UnsafeRawBufferPointer(rebasing: bytes[at..<(at + count)])
-            }
-            while at < bytes.count {
-                let kind = Kind(rawValue: read(UInt8.self))!
-                let key = read(UInt32.self)
-                if kind == .id {
-                    try given(try id(PropertyValue.decode(readBytes())))
-                    continue
+        var rows = rows
+        var at = 0
+        while at < payload.count {
+            if rows.isFull { rows = more() }
+            let head = UInt64(
+                littleEndian: payload.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            let word = Int64(
+                littleEndian: payload.loadUnaligned(fromByteOffset: at &+ 8, as: Int64.self))
+            at += headerSize
+            let key = Int64(UInt32(truncatingIfNeeded: head))
+            let type = Int64(head >> 40 & 0xFF)
+            switch UInt8(truncatingIfNeeded: head >> 32) {
+            case Kind.integer.rawValue: rows.append(edge, key, type, 0, integer: word)
+            case Kind.double.rawValue:
+                rows.append(
+                    edge, key, type, 0, double: Double(bitPattern: UInt64(bitPattern: word)))
+            case let kind:
+                let part = UnsafeRawBufferPointer(rebasing: payload[at..<(at + Int(word))])
+                at += Int(word)
+                if kind == Kind.text.rawValue {
+                    rows.append(edge, key, type, 0, text: part)
+                } else if kind == Kind.id.rawValue {
+                    try given(id(PropertyValue.decode(part)))
+                } else {
+                    try rows.append(edge, key, value: PropertyValue.decode(part))
                 }
-                let statement = try connection.statement(
-                    """
-                    INSERT INTO edge_property VALUES(?, ?, ?, ?)
-                    ON CONFLICT DO UPDATE SET type = excluded.type, value = excluded.value
-                    """)
-                statement.bind(edge, at: 1)
-                statement.bind(Int64(key), at: 2)
-                switch kind {
-                case .id: break
-                case .integer:
-                    statement.bind(Int64(read(UInt8.self)), at: 3)
-                    statement.bind(read(Int64.self), at: 4)
-                case .text:
-                    let text = readBytes()
-                    statement.bind(Int64(ValueType.string.rawValue), at: 3)
-                    try statement.bindText(text, at: 4)
-                case .value:
-                    try statement.bind(PropertyValue.decode(readBytes()), at: 3)
-                }
-                try statement.run()
             }
         }
     }

@@ -7,13 +7,12 @@ final class RecordSorter {
     private var records: UnsafeMutablePointer<SortRecord>
     private var capacity: Int
     private(set) var count = 0
-    /// Payloads of the run being filled, and where each begins; no offsets
-    /// while there are none.
-    private var payload: [UInt8] = []
-    private var payloadStarts: [Int] = []
+    /// Payloads of the run being filled.
+    private let payloads = PayloadStore()
     private var spill: SpillStorage?
     private var runs: [SortedRun] = []
     private var total = 0
+    private var isFinished = false
 
     /// Edges in the runs and in the one being filled.
     var totalCount: Int { total + count }
@@ -36,33 +35,24 @@ final class RecordSorter {
         count &+= 1
     }
 
-    /// Appends an edge by label, source and target.
-    @inline(__always)
-    func append(label: UInt32, source: Int64, target: Int64) throws {
-        if count == capacity { try makeRoom() }
-        records[count] = SortRecord(
-            label: label, source: source, target: target, ordinal: count)
-        count &+= 1
-    }
-
     /// Appends an edge with bytes that go along with it.
-    func append(label: UInt32, source: Int64, target: Int64, payload bytes: [UInt8]) throws {
+    @inline(__always)
+    func append(label: UInt32, source: Int64, target: Int64, payload bytes: [UInt8] = []) throws {
         if count == capacity { try makeRoom() }
-        if payload.count + bytes.count > memory / 2 { try spillRun() }
-        if payloadStarts.isEmpty, !bytes.isEmpty {
-            payloadStarts = [Int](repeating: 0, count: count)
+        if bytes.isEmpty {
+            records[count] = SortRecord(label: label, source: source, target: target)
+        } else {
+            if payloads.count &+ bytes.count > memory / 2 { try spillRun() }
+            let place = bytes.withUnsafeBytes { payloads.append($0) }
+            records[count] = SortRecord(
+                label: label, source: source, target: target, place: place)
         }
-        if !payloadStarts.isEmpty || !bytes.isEmpty {
-            payloadStarts.append(payload.count)
-            payload += bytes
-        }
-        records[count] = SortRecord(label: label, source: source, target: target, ordinal: count)
-        count += 1
+        count &+= 1
     }
 
     private func makeRoom() throws {
         let recordSize = 2 * MemoryLayout<SortRecord>.stride
-        let limit = max(4_096, (memory - payload.count - 8 * payloadStarts.count) / recordSize)
+        let limit = max(4_096, (memory - payloads.count) / recordSize)
         if count < limit, count == capacity {
             let size = min(limit, capacity * 2)
             let new = UnsafeMutablePointer<SortRecord>.allocate(capacity: size)
@@ -82,16 +72,15 @@ final class RecordSorter {
         sort()
         runs.append(
             try SortedRun(
-                spilling: UnsafeBufferPointer(start: records, count: count), payload: payload,
-                starts: payloadStarts, to: storage))
+                spilling: UnsafeBufferPointer(start: records, count: count), payloads,
+                to: storage))
         total += count
         reset()
     }
 
     private func reset() {
         count = 0
-        payload.removeAll(keepingCapacity: false)
-        payloadStarts.removeAll(keepingCapacity: false)
+        payloads.removeAll()
     }
 
     /// Forgets everything, to be filled again.
@@ -100,10 +89,13 @@ final class RecordSorter {
         runs.removeAll()
         spill = nil
         total = 0
+        isFinished = false
     }
 
     /// Ends the filling. Afterwards any number of cursors may read.
     func finish() throws {
+        guard !isFinished else { return }
+        isFinished = true
         guard !runs.isEmpty else {
             sort()
             return
@@ -118,8 +110,8 @@ final class RecordSorter {
     func cursor() throws -> RecordCursor {
         if runs.isEmpty {
             return RecordCursor(
-                memory: UnsafeBufferPointer(start: records, count: count), payload: payload,
-                starts: payloadStarts, owner: self)
+                memory: UnsafeBufferPointer(start: records, count: count), payloads: payloads,
+                owner: self)
         }
         return try RecordCursor(runs: runs, storage: spill!)
     }
@@ -127,7 +119,7 @@ final class RecordSorter {
     /// Sorts the run in memory by the digits, lowest first.
     private func sort() {
         guard count > 1 else { return }
-        var differing = SortRecord(label: 0, source: 0, target: 0, ordinal: 0)
+        var differing = SortRecord(label: 0, source: 0, target: 0)
         let first = records[0]
         for index in 1..<count {
             differing.high |= records[index].high ^ first.high

@@ -8,29 +8,32 @@ struct SortRecord {
         left.high != right.high ? left.high < right.high : left.low < right.low
     }
 
-    // By label (12 bits), source (33), target (33), and the order of arrival
-    // (50), which also finds the edge's properties.
+    // By label (12 bits), source (33), target (33), and where the edge's
+    // payload lies (50), which is 0 if it has none.
 
     private static let targetLowBits: UInt64 = 14
-    private static let ordinalBits: UInt64 = 50
+    private static let placeBits: UInt64 = 50
 
     @inline(__always)
-    init(label: UInt32, source: Int64, target: Int64, ordinal: Int) {
+    init(label: UInt32, source: Int64, target: Int64, place: Int = 0) {
         let target = UInt64(bitPattern: target)
         high =
             UInt64(label) << 52 | UInt64(bitPattern: source) << 19 | target >> Self.targetLowBits
         low =
-            (target & (1 << Self.targetLowBits - 1)) << Self.ordinalBits
-            | UInt64(truncatingIfNeeded: ordinal)
+            (target & (1 << Self.targetLowBits - 1)) << Self.placeBits
+            | UInt64(truncatingIfNeeded: place)
     }
 
     @inline(__always) var label: UInt32 { UInt32(truncatingIfNeeded: high >> 52) }
     @inline(__always) var source: Int64 { Int64(bitPattern: high >> 19 & (1 << 33 - 1)) }
     @inline(__always) var target: Int64 {
-        Int64(bitPattern: (high & (1 << 19 - 1)) << Self.targetLowBits | low >> Self.ordinalBits)
+        Int64(bitPattern: (high & (1 << 19 - 1)) << Self.targetLowBits | low >> Self.placeBits)
     }
-    @inline(__always) var ordinal: Int {
-        Int(truncatingIfNeeded: low & (1 << Self.ordinalBits - 1))
+    @inline(__always) var place: Int {
+        get { Int(truncatingIfNeeded: low & (1 << Self.placeBits - 1)) }
+        set {
+            low = (low >> Self.placeBits) << Self.placeBits | UInt64(truncatingIfNeeded: newValue)
+        }
     }
 
     /// Bytes that decide the order by label, source and target, lowest first;

@@ -5,10 +5,10 @@ struct SortedRun {
 
     static let chunkRecords = 16_384
 
-    /// A chunk is: record count, records; then, if any has a payload, the end
-    /// of each payload, and the payloads.
+    /// A chunk is: record count, records, and their payloads in the same order,
+    /// each with its length before it. The records say where in the chunk.
     init(
-        spilling records: UnsafeBufferPointer<SortRecord>, payload: [UInt8], starts: [Int],
+        spilling records: UnsafeBufferPointer<SortRecord>, _ payloads: PayloadStore,
         to storage: SpillStorage
     ) throws {
         var chunks: [Int64] = []
@@ -19,36 +19,30 @@ struct SortedRun {
             var to = from
             var size = 0
             while to < records.count, to - from < Self.chunkRecords, size < 1 << 20 {
-                if !starts.isEmpty {
-                    size += Self.range(records[to].ordinal, starts, payload.count).count
-                }
+                if records[to].place > 0 { size += 4 + payloads[records[to].place].count }
                 to += 1
             }
             bytes.removeAll(keepingCapacity: true)
+            bytes.reserveCapacity(8 + 16 * (to - from) + size)
             withUnsafeBytes(of: to - from) { bytes.append(contentsOf: $0) }
-            bytes.append(
-                contentsOf: UnsafeRawBufferPointer(
-                    UnsafeBufferPointer(rebasing: records[from..<to])))
-            if !starts.isEmpty {
-                var end = 0
-                for index in from..<to {
-                    end += Self.range(records[index].ordinal, starts, payload.count).count
-                    withUnsafeBytes(of: end) { bytes.append(contentsOf: $0) }
+            var place = 8 + 16 * (to - from)
+            for var record in records[from..<to] {
+                if record.place > 0 {
+                    let size = 4 + payloads[record.place].count
+                    record.place = place
+                    place += size
                 }
-                for index in from..<to {
-                    bytes.append(
-                        contentsOf: payload[
-                            Self.range(records[index].ordinal, starts, payload.count)])
-                }
+                withUnsafeBytes(of: record) { bytes.append(contentsOf: $0) }
+            }
+            for record in records[from..<to] where record.place > 0 {
+                let payload = payloads[record.place]
+                withUnsafeBytes(of: UInt32(payload.count)) { bytes.append(contentsOf: $0) }
+                bytes.append(contentsOf: payload)
             }
             chunks.append(try bytes.withUnsafeBytes(storage.write))
             from = to
         }
         self.chunks = chunks
-    }
-
-    static func range(_ ordinal: Int, _ starts: [Int], _ end: Int) -> Range<Int> {
-        starts[ordinal]..<(ordinal + 1 < starts.count ? starts[ordinal + 1] : end)
     }
 }
 
@@ -68,17 +62,16 @@ struct SortedRunReader {
         try readChunk()
     }
 
-    /// The bytes that came with the current record.
-    var payload: ArraySlice<UInt8> {
-        let lists = 8 + 16 * count
-        guard bytes.count > lists else { return [] }
-        let base = lists + 8 * count
-        func end(_ index: Int) -> Int {
-            bytes.withUnsafeBytes {
-                $0.loadUnaligned(fromByteOffset: lists + 8 * index, as: Int.self)
-            }
+    /// The bytes that came with the current record; valid until the next.
+    func withPayload<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
+        guard let place = current?.place, place > 0 else {
+            return try body(UnsafeRawBufferPointer(start: nil, count: 0))
         }
-        return bytes[(base + (index > 0 ? end(index - 1) : 0))..<(base + end(index))]
+        return try bytes.withUnsafeBytes { bytes in
+            let count = Int(bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+            return try body(
+                UnsafeRawBufferPointer(rebasing: bytes[(place + 4)...][..<(place + 4 + count)]))
+        }
     }
 
     @inline(__always)
