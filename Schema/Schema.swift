@@ -13,5 +13,7 @@ package enum Schema {
         Migration(
             version: 2,
             sql: String(decoding: PackageResources.v002_claim_records_sql, as: UTF8.self)),
+        Migration(
+            version: 3, sql: String(decoding: PackageResources.v003_columns_sql, as: UTF8.self)),
     ]
 }

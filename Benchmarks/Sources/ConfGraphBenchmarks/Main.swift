@@ -20,6 +20,10 @@ struct Main {
                 print("\(try files.write()) bytes → \(options.out)")
                 return
             }
+            if let file = options.sustained {
+                return try SustainedBenchmark.run(
+                    path: file, inserts: options.inserts, seed: options.seed)
+            }
             var run = try Run(options)
             try run.all()
         } catch {

@@ -30,6 +30,9 @@ struct Options {
     /// Makes CSV files of conferences in this size instead of measuring.
     var generate: Double?
     var out = "conference"
+    /// A file of conferences that edges are added to instead of measuring.
+    var sustained: String?
+    var inserts = 1_000_000
     /// How long the soak takes.
     var minutes = 30
     /// Set in a child process of the soak: the file to read.
@@ -63,6 +66,8 @@ struct Options {
           --generate SF     only write CSV files of conferences: 1 is 410,000 vertices and
                             4.76 million edges, 20 is 95 million edges
           --out DIR         where to (conference)
+          --sustained FILE  only add random edges to this graph, and tell what they cost
+          --inserts N       how many (1000000)
           --cpu             compare processor time: for a machine that does other things as well
         """
 
@@ -112,6 +117,8 @@ struct Options {
             case "--files": files = try value(argument)
             case "--match": match = try value(argument)
             case "--cpu": Samples.measuresProcessorTime = true
+            case "--sustained": sustained = try value(argument)
+            case "--inserts": inserts = max(100, try number(argument))
             case "--out": out = try value(argument)
             case "--generate":
                 let text = try value(argument)

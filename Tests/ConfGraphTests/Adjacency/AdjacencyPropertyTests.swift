@@ -14,7 +14,7 @@ import Testing
         var vertexGap: Int64 = 1
         var labels = 1
 
-        init(seed: UInt64) {
+        init(seed: UInt64, levels: Bool) {
             options.createIfMissing = true
             options.synchronous = .normal
             options.compactionThreshold = [0, 7, 60, 1_000][Int(seed % 4)]
@@ -24,12 +24,17 @@ import Testing
             options.decodingThreshold = [nil, 0, 100][Int(seed / 4 % 3)]
             vertexGap = [1, 40, 70_000][Int(seed / 5 % 3)]
             labels = Int(seed / 7 % 3) + 1
+            if levels {
+                options.secondLevelFrom = [0, 0, 150][Int(seed / 2 % 3)]
+                options.secondLevelShare = [0.3, 1, 0][Int(seed % 3)]
+            }
         }
     }
 
-    @Test(arguments: seeds) func historiesEndAsTheListSays(seed: UInt64) throws {
+    @Test(arguments: seeds, [false, true])
+    func historiesEndAsTheListSays(seed: UInt64, levels: Bool) throws {
         let directory = try TemporaryDirectory()
-        let setting = Setting(seed: seed)
+        let setting = Setting(seed: seed, levels: levels)
         let path = seed % 6 == 5 ? nil : directory.path("graph.db")
         var random = SeededGenerator(seed: seed)
         var database = try Database(path: path, options: setting.options)
@@ -139,9 +144,10 @@ import Testing
     }
 
     /// Readers keep the snapshot they began with, whatever is compacted.
-    @Test(arguments: seeds) func oldSnapshotsStayAsTheyWere(seed: UInt64) throws {
+    @Test(arguments: seeds, [false, true])
+    func oldSnapshotsStayAsTheyWere(seed: UInt64, levels: Bool) throws {
         let directory = try TemporaryDirectory()
-        let setting = Setting(seed: seed)
+        let setting = Setting(seed: seed, levels: levels)
         var random = SeededGenerator(seed: seed)
         let path = directory.path("graph.db")
         let database = try Database(path: path, options: setting.options)
@@ -172,9 +178,10 @@ import Testing
 
     /// A compaction that ends between rounds, with deletions in between,
     /// leaves both directions right.
-    @Test(arguments: seeds) func interruptedRoundsLeaveBothDirectionsRight(seed: UInt64) throws {
+    @Test(arguments: seeds, [false, true])
+    func interruptedRoundsLeaveBothDirectionsRight(seed: UInt64, levels: Bool) throws {
         let directory = try TemporaryDirectory()
-        var setting = Setting(seed: seed)
+        var setting = Setting(seed: seed, levels: levels)
         setting.options.compactionThreshold = 0
         setting.options.compactionRoundBlocks = 1
         let path = directory.path("graph.db")

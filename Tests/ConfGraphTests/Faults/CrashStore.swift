@@ -13,6 +13,9 @@ struct CrashStore {
         options.compactionThreshold = 150
         options.compactionRoundBlocks = 2
         options.checkpointBytes = 512 << 10
+        // Soon there are two levels, and the second is merged now and then.
+        options.secondLevelFrom = 400
+        options.secondLevelShare = 0.3
         if let phases {
             options.phases.listener = { phase, isEntered in
                 phases[Int(phase.rawValue)] = isEntered ? 1 : 0

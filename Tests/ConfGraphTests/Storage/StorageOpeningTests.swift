@@ -122,7 +122,7 @@ import Testing
         try foreign(
             path,
             """
-            UPDATE meta SET value = '3' WHERE key = 'min_writer';
+            UPDATE meta SET value = '\(FileFormat.version + 1)' WHERE key = 'min_writer';
             UPDATE state SET catalog_generation = catalog_generation + 1
             """)
         let error = #expect(throws: GraphError.self) { try open.write { _ in } }
@@ -131,7 +131,7 @@ import Testing
         try foreign(
             path,
             """
-            UPDATE meta SET value = '3' WHERE key = 'min_reader';
+            UPDATE meta SET value = '\(FileFormat.version + 1)' WHERE key = 'min_reader';
             UPDATE state SET catalog_generation = catalog_generation + 1
             """)
         let other = #expect(throws: GraphError.self) { try open.read { _ = try $0.catalog } }

@@ -176,7 +176,7 @@ struct DatabaseOpening {
             if version == 0 {
                 let settings = try connection.prepare("INSERT INTO meta VALUES(?, ?)")
                 for (key, value) in [
-                    ("min_reader", "1"), ("min_writer", "2"), ("labels", options.labels.rawValue),
+                    ("min_reader", "1"), ("min_writer", "3"), ("labels", options.labels.rawValue),
                     ("null_properties", options.nullProperties.rawValue),
                 ] {
                     try settings.bind(key, at: 1)

@@ -4,8 +4,10 @@ enum FileFormat {
     /// "CnfG" in SQLite's `application_id`.
     static let applicationID: Int64 = 0x436e_6647
     /// The version of new files.
-    static let version: Int64 = 2
+    static let version: Int64 = 3
     static let pageSize = 16_384
+    /// The first version whose programs read blocks of two levels.
+    static let firstWithLevels: Int64 = 3
 
     /// Throws if a file asks for a newer program than this.
     static func check(minimumReader: String?, minimumWriter: String?, path: String) throws {

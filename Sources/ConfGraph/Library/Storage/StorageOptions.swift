@@ -45,6 +45,11 @@ struct StorageOptions: Sendable {
     var compactionRoundBlocks = 1_000
     /// Changed edges that a compaction takes at a time.
     var compactionBatch = 1_000_000
+    /// From so many edges on, blocks have two levels.
+    var secondLevelFrom = 20_000_000
+    /// The part of a graph's edges that makes level 1 large enough to be merged
+    /// into the main run.
+    var secondLevelShare = 0.02
     /// The most reads that run at once.
     var maximumReaders = 16
     /// The most labels, and the most property keys, of a graph.

@@ -16,17 +16,26 @@ struct AdjacencyKey: Hashable, Comparable {
         self.rawValue = rawValue
     }
 
+    /// What makes a key one of level 1.
+    static let levelBit: Int64 = 1 << 62
+    /// The same in a run number.
+    static let levelOneRun = 1 << 13
+
     /// Makes a key of parts that are known to fit.
     @inline(__always)
-    init(label: UInt32, incoming: Bool, vertex: Int64, piece: Int = 0) {
+    init(
+        label: UInt32, incoming: Bool, vertex: Int64, piece: Int = 0, isLevelOne: Bool = false
+    ) {
         assert(label < Self.labelLimit && vertex >= 0 && vertex < Self.vertexLimit)
         assert(piece >= 0 && piece < Self.pieceLimit)
         rawValue =
             Int64(label) << 50 | (incoming ? 1 << 49 : 0) | vertex << 16 | Int64(piece)
+            | (isLevelOne ? Self.levelBit : 0)
     }
 
     @inline(__always) var label: UInt32 { UInt32(truncatingIfNeeded: rawValue >> 50) & 0xFFF }
     @inline(__always) var isIncoming: Bool { rawValue & 1 << 49 != 0 }
+    @inline(__always) var isLevelOne: Bool { rawValue & Self.levelBit != 0 }
     @inline(__always) var vertex: Int64 { rawValue >> 16 & (Self.vertexLimit - 1) }
     @inline(__always) var piece: Int { Int(rawValue & 0xFFFF) }
 

@@ -4,13 +4,20 @@ extension AdjacencyReader {
     ///
     /// A transaction that changes more edges than the delta should hold goes
     /// this way: what it leaves behind is packed at once.
-    func compactInTransaction(batch: Int) throws {
+    ///
+    /// - Parameter toMain: into the main run, for a file whose blocks are all
+    ///   made anew.
+    func compactInTransaction(batch: Int, toMain: Bool = false) throws {
         precondition(isWriter)
         endReading()
+        let levels = LevelMerge(connection: connection)
+        let toLevelOne = try !toMain && levels.mainThrough() != nil
         var state = try Snapshot(of: connection)
         while true {
-            let plan = try CompactionPlan(connection: connection, snapshot: state, limit: batch)
+            let plan = try CompactionPlan(
+                connection: connection, snapshot: state, limit: batch, toLevelOne: toLevelOne)
             var merger = BlockMerger(connection: connection, stamps: plan.stamps)
+            merger.sparesMain = toLevelOne
             _ = try merger.merge(plan.changes, from: 0)
             try Compactor.note(
                 plan, isLast: true, generation: state.packedGeneration + 1, connection)
@@ -22,6 +29,9 @@ extension AdjacencyReader {
         }
         packedChanges = changes
         adopt(state)
+        if toMain, try levels.mainThrough() != nil {
+            try levels.setMainThrough(state.packedThrough)
+        }
     }
 
     /// Throws all blocks away and makes them anew from the edge rows, inside
@@ -36,7 +46,7 @@ extension AdjacencyReader {
             removed_through = coalesce((SELECT max(seq) FROM adjacency_removed), removed_through)
             """)
         try log.run()
-        try compactInTransaction(batch: batch)
+        try compactInTransaction(batch: batch, toMain: true)
     }
 
     /// Packs a big transaction before it is committed.
@@ -65,31 +75,41 @@ extension AdjacencyReader {
             let removed = delta.holds(key) ? delta.removals(key) : []
             let isGone = Set(removed)
             var merged: Int64 = 0
-            let pieces = try connection.statement(
-                "SELECT key, block FROM adjacency WHERE key BETWEEN ? AND ? ORDER BY key")
-            let last = try entryKey(atOrBefore: key.rawValue | 0xFFFF)
-            // The block that may speak for it, or the first of its pieces.
-            let isPiece = last.vertex == vertex || last.run != key.run
-            pieces.bind(isPiece ? key.rawValue : last.rawValue, at: 1)
-            pieces.bind(key.rawValue | 0xFFFF, at: 2)
-            defer { pieces.reset() }
-            while try pieces.step() {
-                let block = try Block(pieces.blob(1), key: pieces.int64(0))
-                guard vertex <= block.lastVertex else { continue }
-                merged = max(merged, block.stamps.mergedThrough)
-                let range = block.range(of: vertex)
-                var edges = [Int64](repeating: 0, count: range.count)
-                edges.withUnsafeMutableBufferPointer {
-                    if let base = $0.baseAddress { block.readEdges(range, into: base) }
+            for level in try levels() == nil ? [0] : [0, AdjacencyKey.levelBit] {
+                let key = AdjacencyKey(rawValue: key.rawValue | level)
+                try forEachBlock(of: key) { block in
+                    merged = max(merged, block.stamps.mergedThrough)
+                    let range = block.range(of: vertex)
+                    var edges = [Int64](repeating: 0, count: range.count)
+                    edges.withUnsafeMutableBufferPointer {
+                        if let base = $0.baseAddress { block.readEdges(range, into: base) }
+                    }
+                    if !isGone.isEmpty { edges.removeAll(where: isGone.contains) }
+                    if !edges.isEmpty { try body(edges) }
                 }
-                if !isGone.isEmpty { edges.removeAll(where: isGone.contains) }
-                if !edges.isEmpty { try body(edges) }
             }
             var rest: [Int64] = []
             delta.edges(key, after: merged) { edge, _ in
                 if !isGone.contains(edge) { rest.append(edge) }
             }
             if !rest.isEmpty { try body(rest) }
+        }
+    }
+
+    /// Calls `body` with the blocks of one level that speak for a vertex.
+    private func forEachBlock(of key: AdjacencyKey, _ body: (Block) throws -> Void) throws {
+        let pieces = try connection.statement(
+            "SELECT key, block FROM adjacency WHERE key BETWEEN ? AND ? ORDER BY key")
+        let last = try entryKey(atOrBefore: key.rawValue | 0xFFFF)
+        // The block that may speak for it, or the first of its pieces.
+        let isPiece = last.vertex == key.vertex || last.run != key.run
+        pieces.bind(isPiece ? key.rawValue : last.rawValue, at: 1)
+        pieces.bind(key.rawValue | 0xFFFF, at: 2)
+        defer { pieces.reset() }
+        while try pieces.step() {
+            let block = try Block(pieces.blob(1), key: pieces.int64(0))
+            guard key.vertex <= block.lastVertex else { continue }
+            try body(block)
         }
     }
 

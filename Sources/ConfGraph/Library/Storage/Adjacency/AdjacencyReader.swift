@@ -30,6 +30,8 @@ final class AdjacencyReader {
     /// Blocks of an older snapshot, or changed by this very transaction.
     private var privateCache: BlockCache?
     private var usesPrivateCache = false
+    /// Whether there are blocks of level 1; nil until that is asked.
+    private var hasLevelOne: Bool?
 
     /// The lookup in progress: the cache, whether its lock is held, and a
     /// block that the cache did not take.
@@ -163,6 +165,7 @@ final class AdjacencyReader {
         discardOverlay()
         usesPrivateCache = true
         privateCache = nil
+        hasLevelOne = nil
     }
 
     /// Goes back to the blocks that were there when the transaction began.
@@ -173,6 +176,7 @@ final class AdjacencyReader {
         packedChanges = 0
         usesPrivateCache = false
         privateCache = nil
+        hasLevelOne = nil
     }
 
     /// Takes the shared lock of the cache that fits the snapshot.
@@ -248,8 +252,16 @@ final class AdjacencyReader {
         if let address = fetched.address { BlockRun(address: address).free() }
     }
 
+    /// What puts two levels together; nil if there is one.
+    func levels() throws -> LevelReader? {
+        let isNeeded = try hasLevelOne ?? LevelReader.isNeeded(connection)
+        hasLevelOne = isNeeded
+        return isNeeded ? LevelReader(connection: connection) : nil
+    }
+
     /// Reads a block from the file, and how far it speaks.
     private func fetch(run: Int, vertex: Int64) throws -> BlockDirectory.Entry {
+        if let levels = try levels() { return try levels.entry(run: run, vertex: vertex) }
         let last = Int64(run) << 49 | vertex << 16 | 0xFFFF
         let statement = try connection.statement(
             "SELECT key, block FROM adjacency WHERE key <= ? ORDER BY key DESC LIMIT 1")
@@ -324,9 +336,13 @@ final class AdjacencyReader {
                 guard try statement.step() else { break }
                 let run = AdjacencyKey(rawValue: statement.int64(0)).run
                 statement.reset()
-                guard run < 1 << 13 else { break }
                 runs.append(Int(run))
+                guard run < 1 << 14 - 1 else { break }
                 from = (run + 1) << 49
+            }
+            // Level 1 comes behind the main run.
+            if let last = runs.last, last & AdjacencyKey.levelOneRun != 0 {
+                runs = Set(runs.map { $0 & (AdjacencyKey.levelOneRun - 1) }).sorted()
             }
             cache.setKnownRuns(runs, generation: snapshot.packedGeneration)
         }

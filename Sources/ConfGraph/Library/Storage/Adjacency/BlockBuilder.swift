@@ -6,6 +6,7 @@
 struct BlockBuilder {
     let label: UInt32
     let incoming: Bool
+    let isLevelOne: Bool
     var stamps: BlockEncoder.Stamps
     /// Edges of a block at most: lower it to cut a known number evenly.
     var edgeTarget = BlockLayout.edgeTarget
@@ -60,9 +61,12 @@ struct BlockBuilder {
 
     typealias Emit = (AdjacencyKey, UnsafeRawBufferPointer) throws -> Void
 
-    init(label: UInt32, incoming: Bool, stamps: BlockEncoder.Stamps) {
+    init(
+        label: UInt32, incoming: Bool, isLevelOne: Bool = false, stamps: BlockEncoder.Stamps
+    ) {
         self.label = label
         self.incoming = incoming
+        self.isLevelOne = isLevelOne
         self.stamps = stamps
     }
 
@@ -132,7 +136,9 @@ struct BlockBuilder {
                 "Vertex \(current) has too many edges of one label: the storage format has room "
                     + "for \(AdjacencyKey.pieceLimit) blocks of a vertex.")
         }
-        let key = AdjacencyKey(label: label, incoming: incoming, vertex: current, piece: number)
+        let key = AdjacencyKey(
+            label: label, incoming: incoming, vertex: current, piece: number,
+            isLevelOne: isLevelOne)
         try encode(.piece, key, [current], [0, count], emit)
         piece = number + 1
         neighbors.removeFirst(count)
@@ -170,7 +176,8 @@ struct BlockBuilder {
         guard let first = vertices.first, let last = vertices.last else { return }
         offsets.append(currentStart)
         let range = Int(last - first) + 1
-        let key = AdjacencyKey(label: label, incoming: incoming, vertex: first)
+        let key = AdjacencyKey(
+            label: label, incoming: incoming, vertex: first, isLevelOne: isLevelOne)
         if range <= 2 * vertices.count {
             if range != vertices.count { fillGaps(first, range) }
             try encode(.dense, key, vertices, offsets, emit)

@@ -8,6 +8,9 @@ struct BlockMerger {
     /// What is merged: all changes up to here are in `merge`'s list or were
     /// merged before.
     let stamps: BlockEncoder.Stamps
+    /// Whether blocks of the main run keep what they say of edges: the edges of
+    /// this merge go to level 1, and only removals concern them.
+    var sparesMain = false
     /// Whether a block's own stamp says which changes it holds already; a
     /// bulk load merges edges that nobody has merged before.
     var skipsMerged = true
@@ -111,10 +114,13 @@ struct BlockMerger {
             guard try plan.apply(list, inBlock: nil, merged: 0) else { return }
         }
         let old = try stored?.withBlock { $0.stamps }
+        let isLevelOne = run & AdjacencyKey.levelOneRun != 0
+        let merged = sparesMain && !isLevelOne ? 0 : stamps.mergedThrough
         var builder = BlockBuilder(
-            label: UInt32(run >> 1), incoming: run & 1 == 1,
+            label: UInt32(run & (AdjacencyKey.levelOneRun - 1)) >> 1, incoming: run & 1 == 1,
+            isLevelOne: isLevelOne,
             stamps: BlockEncoder.Stamps(
-                mergedThrough: max(stamps.mergedThrough, old?.mergedThrough ?? 0),
+                mergedThrough: max(merged, old?.mergedThrough ?? 0),
                 removedThrough: max(stamps.removedThrough, old?.removedThrough ?? 0)))
         // Cut evenly, so that neither half overflows again at once.
         let blocks = (plan.edgeCount + BlockLayout.edgeTarget - 1) / BlockLayout.edgeTarget
@@ -132,7 +138,12 @@ struct BlockMerger {
         }
         try builder.flush(counting)
         blocksWritten += max(1, written)
-        changes.append(.init(run: run, vertices: first...last))
+        note(run, first...last)
+    }
+
+    /// Readers know of no levels.
+    private mutating func note(_ run: Int, _ vertices: ClosedRange<Int64>) {
+        changes.append(.init(run: run & (AdjacencyKey.levelOneRun - 1), vertices: vertices))
     }
 
     // MARK: - Hubs
@@ -152,11 +163,12 @@ struct BlockMerger {
         let gone = Set(removals)
         let adds = list.filter { !$0.isRemoval && $0.edge > floor && !gone.contains($0.edge) }
         guard !adds.isEmpty else {
-            changes.append(.init(run: run, vertices: vertex...vertex))
+            note(run, vertex...vertex)
             return
         }
         var builder = BlockBuilder(
             label: last.key.label, incoming: last.key.isIncoming,
+            isLevelOne: last.key.isLevelOne,
             stamps: BlockEncoder.Stamps(
                 mergedThrough: max(merged, stamps.mergedThrough),
                 removedThrough: max(removed, stamps.removedThrough)))
@@ -187,7 +199,7 @@ struct BlockMerger {
         }
         try builder.flush(emit)
         blocksWritten += written
-        changes.append(.init(run: run, vertices: vertex...vertex))
+        note(run, vertex...vertex)
     }
 
     /// Rewrites a piece without the removed edges, or deletes it.
@@ -203,6 +215,7 @@ struct BlockMerger {
         guard plan.edgeCount > 0 else { return }
         var builder = BlockBuilder(
             label: stored.key.label, incoming: stored.key.isIncoming,
+            isLevelOne: stored.key.isLevelOne,
             stamps: BlockEncoder.Stamps(
                 mergedThrough: old.mergedThrough,
                 removedThrough: max(old.removedThrough, stamps.removedThrough)))
@@ -235,7 +248,8 @@ struct BlockMerger {
             }
             try delete(old)
             var builder = BlockBuilder(
-                label: old.label, incoming: old.isIncoming, stamps: stamps)
+                label: old.label, incoming: old.isIncoming, isLevelOne: old.isLevelOne,
+                stamps: stamps)
             let emit: BlockBuilder.Emit = { [connection] in try Self.write($0, $1, connection) }
             try builder.resumeHub(old.vertex, atPiece: number, emit: emit)
             try plan.forEach { vertex, neighbor, edge in

@@ -8,6 +8,8 @@ struct CompactionPlan {
     /// The same for removals.
     let removedThrough: Int64
     let changes: [PackedChange]
+    /// Whether the edges are for level 1.
+    let isToLevelOne: Bool
     /// Whether nothing newer was left out.
     let isComplete: Bool
 
@@ -19,7 +21,14 @@ struct CompactionPlan {
     /// The bounds are such that a removal up to `removedThrough` always
     /// concerns an edge up to `packedThrough`: a block that has taken note of
     /// the removal then never asks for the edge again.
-    init(connection: Connection, snapshot: Snapshot, limit: Int = defaultLimit) throws {
+    ///
+    /// - Parameter toLevelOne: edges are for level 1; what is removed may be in
+    ///   either.
+    init(
+        connection: Connection, snapshot: Snapshot, limit: Int = defaultLimit,
+        toLevelOne: Bool = false
+    ) throws {
+        isToLevelOne = toLevelOne
         var changes: [PackedChange] = []
         var removals: [(sequence: Int64, edge: Int64)] = []
         let log = try connection.statement(
@@ -67,6 +76,9 @@ struct CompactionPlan {
             kept = early
         }
         if kept < removals.count { changes.removeSubrange((2 * kept)..<removalCount) }
+        if toLevelOne {
+            changes = changes.filter(\.isRemoval) + changes.map(\.onLevelOne)
+        }
         changes.sort(by: PackedChange.precedes)
         self.changes = changes
         packedThrough = through

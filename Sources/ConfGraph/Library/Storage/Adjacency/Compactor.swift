@@ -24,7 +24,7 @@ struct Compactor {
             var attempts = 0
             while true {
                 switch try runOnce(cancellation: cancellation) {
-                case .complete: return
+                case .complete: return try mergeLevels(cancellation: cancellation)
                 case .more: attempts = 0
                 case .overtaken:
                     // Another process compacts as well; let it.
@@ -66,7 +66,9 @@ struct Compactor {
         return (
             try CompactionPlan(
                 connection: reader.connection, snapshot: snapshot,
-                limit: database.options.compactionBatch), snapshot
+                limit: database.options.compactionBatch,
+                toLevelOne: LevelMerge(connection: reader.connection).mainThrough() != nil),
+            snapshot
         )
     }
 
@@ -83,17 +85,15 @@ struct Compactor {
                 return true
             }
             var merger = BlockMerger(connection: writer.connection, stamps: plan.stamps)
+            merger.sparesMain = plan.isToLevelOne
             let reached = try merger.merge(plan.changes, from: next, blockLimit: roundBlocks)
             let isLast = reached >= plan.changes.count
             try Self.note(plan, isLast: isLast, generation: generation + 1, writer.connection)
-            let adjacency = database.adjacency
-            adjacency.announce(from: generation, to: generation + 1, changes: merger.changes)
-            do {
-                try writer.commitCompaction()
-            } catch {
-                adjacency.withdraw()
-                throw error
+            // Then no block of the main run is ahead of the graph.
+            if isLast, plan.isComplete {
+                try writer.adoptLevelsIfLarge(mainThrough: plan.packedThrough)
             }
+            try commit(writer, generation: generation, merger.changes)
             next = reached
             generation += 1
             return false
@@ -102,6 +102,67 @@ struct Compactor {
             throw error
         }
     }
+
+    private func commit(
+        _ writer: StorageWriter, generation: Int64, _ changes: [BlockCache.Change]
+    ) throws {
+        let adjacency = database.adjacency
+        adjacency.announce(from: generation, to: generation + 1, changes: changes)
+        do {
+            try writer.commitCompaction()
+        } catch {
+            adjacency.withdraw()
+            throw error
+        }
+    }
+
+    // MARK: - Levels
+
+    /// Merges level 1 into the main run, if it has grown large.
+    private func mergeLevels(cancellation: Cancellation?) throws {
+        let isDue = try database.read(cancellation: cancellation) { reader in
+            guard let from = try LevelMerge(connection: reader.connection).mainThrough() else {
+                return false
+            }
+            let share = database.options.secondLevelShare * Double(reader.snapshot.newestEdge)
+            let waiting = reader.snapshot.packedThrough - from
+            return waiting > 0 && Double(waiting) >= share
+        }
+        guard isDue else { return }
+        while try database.options.phases.during(
+            .compactionRound, { try moveRound(cancellation: cancellation) })
+        {}
+    }
+
+    /// One transaction; false if level 1 is empty, or not to be touched.
+    private func moveRound(cancellation: Cancellation?) throws -> Bool {
+        let writer = try database.beginWrite(cancellation: cancellation)
+        do {
+            let levels = LevelMerge(connection: writer.connection)
+            let state = writer.snapshot
+            guard try levels.mainThrough() != nil,
+                let moved = try levels.move(limit: roundBlocks, state)
+            else {
+                writer.rollback()
+                return false
+            }
+            if moved.isEnd {
+                try levels.setMainThrough(state.packedThrough)
+                try writer.commitCompaction()
+                return false
+            }
+            try writer.connection.statement(
+                "UPDATE state SET packed_generation = packed_generation + 1"
+            ).run()
+            try commit(writer, generation: state.packedGeneration, moved.changes)
+            return true
+        } catch {
+            writer.rollback()
+            throw error
+        }
+    }
+
+    // MARK: - Marks
 
     /// Writes the marks of a round; the last one's move those of the graph.
     static func note(

@@ -1,7 +1,7 @@
 /// One edge, as one of its ends sees it, on its way into or out of the
 /// blocks.
 struct PackedChange {
-    /// Label, direction and vertex: an ``AdjacencyKey`` without its piece.
+    /// Level, label, direction and vertex: an ``AdjacencyKey`` without its piece.
     var place: Int64
     var edge: Int64
     /// The other end; `removal` takes the edge out.
@@ -18,7 +18,14 @@ struct PackedChange {
         AdjacencyKey(label: label, incoming: incoming, vertex: vertex).rawValue >> 16
     }
 
-    /// By label, direction, vertex and edge; a removal after its edge.
+    /// The same change for the blocks of level 1.
+    var onLevelOne: PackedChange {
+        var change = self
+        change.place |= AdjacencyKey.levelBit >> 16
+        return change
+    }
+
+    /// By level, label, direction, vertex and edge; a removal after its edge.
     @inline(__always)
     static func precedes(_ left: PackedChange, _ right: PackedChange) -> Bool {
         if left.place != right.place { return left.place < right.place }

@@ -123,6 +123,8 @@ final class BulkLoader {
                 batch: writer.database.options.compactionBatch)
             state = try Snapshot(of: connection)
         }
+        // A vertex's newest edges must not be below older ones.
+        try LevelMerge(connection: connection).moveAll(state)
         let stamps = BlockEncoder.Stamps(
             mergedThrough: numbers.last, removedThrough: state.newestRemoval)
         let vertices = try VertexBitmap(connection: connection, memory: bitmapMemory)
@@ -183,6 +185,12 @@ final class BulkLoader {
         state.removedThrough = state.newestRemoval
         state.newestEdge = numbers.last
         writer.adjacency.adopt(state)
+        let levels = LevelMerge(connection: connection)
+        if try levels.mainThrough() == nil {
+            try writer.adoptLevelsIfLarge(mainThrough: numbers.last)
+        } else {
+            try levels.setMainThrough(numbers.last)
+        }
     }
 
     /// Few edges: their ends are looked up one by one.

@@ -215,6 +215,7 @@ struct IntegrityCheck {
     /// Every block can be read, and says nothing of the future.
     private mutating func checkBlocks() throws {
         let newest = reader.snapshot.newestEdge
+        let hasLevels = try LevelMerge(connection: reader.connection).mainThrough() != nil
         let statement = try reader.connection.statement(
             "SELECT key, block FROM adjacency ORDER BY key")
         defer { statement.reset() }
@@ -224,6 +225,18 @@ struct IntegrityCheck {
                 if block.stamps.mergedThrough > newest {
                     add(
                         "block \(statement.int64(0)) claims edges that were never added",
+                        isDerived: true)
+                }
+                if block.key.isLevelOne, !hasLevels {
+                    add(
+                        "block \(block.key.rawValue) is of a level that the file has not",
+                        isDerived: true)
+                }
+                if hasLevels, !block.key.isLevelOne,
+                    block.stamps.mergedThrough > reader.snapshot.packedThrough
+                {
+                    add(
+                        "block \(block.key.rawValue) claims edges that only level 1 may have",
                         isDerived: true)
                 }
             } catch let error as GraphError where error.code == .corrupt {
