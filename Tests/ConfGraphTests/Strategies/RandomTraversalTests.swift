@@ -54,6 +54,7 @@ import Testing
         var seed = Self.firstSeed
         var failures = 0
         var fired: [String: Int] = [:]
+        var reused = 0
         while ran < Self.wanted && failures < 10 {
             var random = SeededGenerator(seed: seed)
             let naive = NaiveGraph(using: &random)
@@ -77,6 +78,7 @@ import Testing
                     let options = way.options(without: disabled, size: ran)
                     let answer = Self.answer(traversal, expected, home.graph, options)
                     for name in answer.fired { fired[name, default: 0] += 1 }
+                    reused += answer.reused
                     if let problem = answer.problem {
                         let named = way == .withoutOne ? "without \(disabled)" : "\(way)"
                         Issue.record(
@@ -88,6 +90,8 @@ import Testing
             seed += 1
         }
         #expect(ran >= Self.wanted || failures > 0)
+        // Many plans hold operators that cannot run again.
+        #expect(reused > ran / 2, "\(reused) of \(ran) ran by a kept plan")
         // Shortest paths have an oracle of their own.
         for name in Strategies.names where name != TwoEndedSearchStrategy.name {
             #expect(fired[name, default: 0] > 0, "\(name) never fired")
@@ -111,31 +115,79 @@ import Testing
     private static func answer(
         _ traversal: RandomTraversal, _ expected: [NaiveValue], _ graph: Graph,
         _ options: EngineOptions
-    ) -> (fired: Set<String>, problem: String?) {
+    ) -> (fired: Set<String>, reused: Int, problem: String?) {
         let wanted = expected.map(\.shown)
         do {
-            let (fired, values) = try graph.read { g in
+            var (fired, answers) = try graph.read { g in
                 let steps = try g.traverse(traversal.text).steps
                 let plan = try Engine.plan(steps, in: g.scope.reader, options)
                 let cursor = ResultCursor(plan.context, plan.last, text: { nil })
-                return (plan.fired, try ToyGraph.all(cursor))
+                return (plan.fired, [try ToyGraph.all(cursor)])
             }
-            let found = values.map { $0.shown(sortingLists: true) }
-            let isRight =
-                if traversal.isOrdered {
-                    found == wanted
-                } else if traversal.isLimited {
-                    found.count == wanted.count
-                } else {
-                    found.sorted() == wanted.sorted()
+            let (kept, reused) = try keptPlanAnswers(traversal.text, graph, options)
+            answers += kept
+            for values in answers {
+                let found = values.map { $0.shown(sortingLists: true) }
+                let isRight =
+                    if traversal.isOrdered {
+                        found == wanted
+                    } else if traversal.isLimited {
+                        found.count == wanted.count
+                    } else {
+                        found.sorted() == wanted.sorted()
+                    }
+                if !isRight {
+                    return (
+                        fired, reused,
+                        "gave \(found.sorted().prefix(40)), not \(wanted.sorted().prefix(40))"
+                    )
                 }
-            return (
-                fired,
-                isRight
-                    ? nil : "gave \(found.sorted().prefix(40)), not \(wanted.sorted().prefix(40))"
-            )
+            }
+            return (fired, reused, nil)
         } catch {
-            return ([], "failed: \(error)")
+            return ([], 0, "failed: \(error)")
+        }
+    }
+
+    /// What the traversal answers by a plan that is kept: made for it, after a
+    /// run with other values in between, and in another read.
+    private static func keptPlanAnswers(
+        _ text: String, _ graph: Graph, _ options: EngineOptions
+    ) throws -> (answers: [[PropertyValue]], reused: Int) {
+        var answers: [[PropertyValue]] = []
+        var reused = 0
+        for isFirst in [true, false] {
+            try graph.read { g in
+                let (template, slots) = try #require(g.traverse(text).template)
+                let reader = try g.scope.reader
+                // Plans are for one way to run.
+                if isFirst { reader.session.keepsake = nil }
+                func run(_ slots: [PropertyValue]) throws -> [PropertyValue] {
+                    try ToyGraph.all(Engine.run(template, slots, in: reader, options: options))
+                }
+                answers.append(try run(slots))
+                if isFirst {
+                    _ = try? run(slots.map(\.another))
+                    // A run that was left midway.
+                    _ = try Engine.run(template, slots, in: reader, options: options).next()
+                    answers.append(try run(slots))
+                }
+                if !isFirst { reused = PlanCache.of(reader).hits }
+                reader.session.keepsake = isFirst ? reader.session.keepsake : nil
+            }
+        }
+        return (answers, min(reused, 1))
+    }
+}
+
+extension PropertyValue {
+    /// Another value of the same type.
+    fileprivate var another: PropertyValue {
+        switch self {
+        case .string(let text): .string(text + "x")
+        case .int(let number): .int(number &+ 1)
+        case .long(let number): .long(number &+ 1)
+        default: self
         }
     }
 }

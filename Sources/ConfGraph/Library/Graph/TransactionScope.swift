@@ -45,6 +45,11 @@ final class TransactionScope {
         try Engine.run(steps, in: reader, options: options ?? self.options)
     }
 
+    /// Starts a template with values for its slots.
+    func run(_ template: TraversalTemplate, _ slots: [PropertyValue]) throws -> ResultCursor {
+        try Engine.run(template, slots, in: reader, options: options)
+    }
+
     func end() { openReader = nil }
 }
 

@@ -19,6 +19,7 @@ extension Traversal where Start == Never, Element: TraversalElement {
     /// - Throws: as ``toList()``.
     public func next() throws -> Element? {
         var cursor = try cursor()
+        defer { cursor.finish() }
         return try cursor.next()
     }
 
@@ -27,6 +28,7 @@ extension Traversal where Start == Never, Element: TraversalElement {
     /// - Throws: as ``toList()``.
     public func next(_ count: Int) throws -> [Element] {
         var cursor = try cursor()
+        defer { cursor.finish() }
         var elements: [Element] = []
         while elements.count < count, let element = try cursor.next() { elements.append(element) }
         return elements
@@ -36,7 +38,9 @@ extension Traversal where Start == Never, Element: TraversalElement {
     ///
     /// - Throws: as ``toList()``.
     public func hasNext() throws -> Bool {
-        try start().next() != nil
+        let results = try start()
+        defer { results.finish() }
+        return try results.next() != nil
     }
 
     /// The results one by one, computed as they are asked for.
@@ -67,6 +71,7 @@ extension Traversal where Start == Never {
             problem.traversal = GremlinPrinter.print(steps)
             throw problem
         }
+        if let (template, slots) = template { return try source.scope.run(template, slots) }
         return try source.scope.run(steps)
     }
 }
@@ -92,6 +97,9 @@ public struct Cursor<Element: TraversalElement> {
         guard let value = try results.next() else { return nil }
         return try Element.element(from: value)
     }
+
+    /// No more results will be asked for.
+    func finish() { results.finish() }
 }
 
 @available(*, unavailable)

@@ -99,6 +99,7 @@ extension GremlinParser {
         case .string:
             advance()
             if current.kind == .range { return try readTextRange(from: token) }
+            if let slot = slots[token.start] { return .slot(slot) }
             return .value(.string(token.text))
         case .character:
             advance()
@@ -107,6 +108,7 @@ extension GremlinParser {
             advance()
             if current.kind == .range { return try readRange(from: token) }
             try checkNotAWord(token, place)
+            if let slot = slots[token.start] { return .slot(slot) }
             return .value(try number(token))
         case .gluedNumber:
             throw gluedNumber(token, place)

@@ -22,6 +22,8 @@ struct GremlinParser {
     /// A bare word was read as text within the call that is being read.
     var hasBareText = false
     var notes: [String] = []
+    /// Literals that become slots, by their places in the text.
+    var slots: [Int: Int] = [:]
 
     /// Reads a traversal.
     ///
@@ -43,8 +45,12 @@ struct GremlinParser {
     /// Reads a traversal with what stood around it.
     ///
     /// - Throws: ``SyntaxDiagnostic``.
+    ///
+    /// - Parameter slots: the slots that the literals at these places become,
+    ///   where they are arguments by themselves.
     static func parseQuery(
-        _ text: String, mode: GremlinMode = .short, parameters: [String: PropertyValue]? = [:]
+        _ text: String, mode: GremlinMode = .short, parameters: [String: PropertyValue]? = [:],
+        slots: [Int: Int] = [:]
     ) throws -> ParsedTraversal {
         var lexer = GremlinLexer(text, mode: mode)
         let tokens = try lexer.run()
@@ -55,6 +61,7 @@ struct GremlinParser {
                     GremlinToken(
                         kind: .end, start: lexer.bytes.count, end: lexer.bytes.count, text: "")
                 ])
+        parser.slots = slots
         return try parser.readQuery()
     }
 

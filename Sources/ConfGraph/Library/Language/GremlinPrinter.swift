@@ -122,6 +122,7 @@ struct GremlinPrinter {
         case .option(let name): text += name
         case .strategy(let name, let arguments): writeStrategy(name, arguments)
         case .parameter(let name): text += ":" + name
+        case .slot: text += "…"
         case .listOf(let items):
             text += "["
             write(items)

@@ -27,6 +27,9 @@ final class Connection {
     /// The rows that the table `confgraph_rows` shows; made by SQLite when first
     /// needed, and its to free.
     var shownRows: UnsafeMutablePointer<confgraph_rows>?
+    private var numbered: [Int64: SQLiteStatement] = [:]
+    /// The statement that holds the snapshot of a read.
+    var readAnchor: SQLiteStatement?
     /// The texts of the statements in use while they are recorded.
     private var recorded: [String]?
     private var waitStart: ContinuousClock.Instant?
@@ -58,8 +61,8 @@ final class Connection {
     }
 
     deinit {
-        statements.removeAll()
-        composed.removeAll()
+        readAnchor = nil
+        forgetStatements()
         sqlite3_close_v2(handle)
     }
 
@@ -83,6 +86,16 @@ final class Connection {
         if let kept = composed[sql], !kept.isActive { return kept }
         let made = try prepare(sql, persistent: true)
         if composed[sql] == nil { composed[sql] = made }
+        return made
+    }
+
+    /// The statement of a number, which stands for a text that is always the
+    /// same; composed and prepared at its first use.
+    func statement(number: Int64, _ sql: () -> String) throws -> SQLiteStatement {
+        if recorded != nil { record(sql()) }
+        if let kept = numbered[number], !kept.isActive { return kept }
+        let made = try prepare(sql(), persistent: true)
+        if numbered[number] == nil { numbered[number] = made }
         return made
     }
 
@@ -135,13 +148,16 @@ final class Connection {
     }
 
     /// Drops the kept statements of composed texts: indexes come and go.
-    func forgetComposedStatements() { composed.removeAll() }
+    func forgetComposedStatements() {
+        composed.removeAll()
+        numbered.removeAll()
+    }
 
     /// Drops all kept statements, so that the connection can change its
     /// journal mode or be closed.
     func forgetStatements() {
         statements.removeAll()
-        composed.removeAll()
+        forgetComposedStatements()
     }
 
     // MARK: State

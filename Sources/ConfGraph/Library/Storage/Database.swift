@@ -22,8 +22,8 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
 
     /// The connections that nobody uses now.
     struct State: @unchecked Sendable {
-        var readers: [Connection] = []
-        var writer: Connection?
+        var readers: [Session] = []
+        var writer: Session?
         var isClosed = false
         /// What each thread is doing inside a closure.
         var threads: [UInt: ThreadUse] = [:]
@@ -55,11 +55,14 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
         readGate = TicketGate(capacity: max(1, options.maximumReaders))
         let writer = try opening.prepareFile()
         state = Mutex(State())
-        if let writer { state.withLock { $0.writer = writer } }
+        if let writer {
+            let session = Handed(session: Session(writer))
+            state.withLock { $0.writer = session.session }
+        }
         if path != nil {
             // Says now what is wrong with the file, not at the first read.
-            let reader = try opening.openReader()
-            state.withLock { $0.readers.append(reader) }
+            let reader = Handed(session: Session(try opening.openReader()))
+            state.withLock { $0.readers.append(reader.session!) }
         }
     }
 
@@ -175,16 +178,16 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
         // outer read holds one could wait for ever.
         let gate: TicketGate? = isNested ? nil : isInMemory ? writeGate : readGate
         if let gate { _ = try gate.enter(timeout: nil, cancellation: cancellation) }
-        var connection: Connection?
+        var session: Session?
         do {
             let taken = try takeReader()
-            connection = taken
-            taken.cancellation = cancellation
-            try taken.beginRead()
-            return try StorageReader(database: self, connection: taken, gate: gate)
+            session = taken
+            taken.connection.cancellation = cancellation
+            try taken.connection.beginRead()
+            return try StorageReader(database: self, session: taken, gate: gate)
         } catch {
-            connection?.rollback()
-            if let connection { giveBack(connection, writing: isInMemory) }
+            session?.connection.endRead()
+            if let session { giveBack(session, writing: isInMemory) }
             gate?.leave()
             throw error
         }
@@ -207,18 +210,20 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
                 "The graph is busy: another write of this process is running; waited "
                     + "\(timeout ?? 0) s. Try again when it has finished.")
         }
-        var connection: Connection?
+        var session: Session?
         do {
             let taken = try takeWriter()
-            connection = taken
-            taken.cancellation = cancellation
-            if !prefersRollbackJournal || !beginAlone(taken) { try taken.beginWrite() }
+            session = taken
+            taken.connection.cancellation = cancellation
+            if !prefersRollbackJournal || !beginAlone(taken.connection) {
+                try taken.connection.beginWrite()
+            }
             return try StorageWriter(
-                database: self, connection: taken, gate: writeGate,
+                database: self, session: taken, gate: writeGate,
                 propertyNumbers: state.withLock { $0.propertyNumbers })
         } catch {
-            connection?.rollback()
-            if let connection { giveBack(connection, writing: true) }
+            session?.connection.rollback()
+            if let session { giveBack(session, writing: true) }
             writeGate.leave()
             throw error
         }
@@ -250,6 +255,7 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
     /// Ends a reader's transaction and takes its connection back.
     func finish(_ reader: StorageReader) {
         let connection = reader.connection
+        connection.endRead()
         if connection.isInTransaction {
             do { try connection.commit() } catch { connection.rollback() }
         }
@@ -259,46 +265,46 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
             reader.gate?.leave()
             return
         }
-        giveBack(connection, writing: reader.isWritable || isInMemory)
+        giveBack(reader.session, writing: reader.isWritable || isInMemory)
         reader.gate?.leave()
     }
 
     // MARK: Connections
 
-    private func takeReader() throws -> Connection {
+    private func takeReader() throws -> Session {
         if isInMemory { return try takeWriter() }
         let idle = try state.withLock { state in
             if state.isClosed { throw GraphError.closed }
-            return Handed(connection: state.readers.popLast())
+            return Handed(session: state.readers.popLast())
         }
-        return try idle.connection ?? opening.openReader()
+        return try idle.session ?? Session(opening.openReader(), names: names)
     }
 
-    private func takeWriter() throws -> Connection {
+    private func takeWriter() throws -> Session {
         let idle = try state.withLock { state in
             if state.isClosed { throw GraphError.closed }
             defer { state.writer = nil }
-            return Handed(connection: state.writer)
+            return Handed(session: state.writer)
         }
-        return try idle.connection ?? opening.openWriter(isNew: false)
+        return try idle.session ?? Session(opening.openWriter(isNew: false), names: names)
     }
 
-    private func giveBack(_ connection: Connection, writing: Bool) {
-        connection.cancellation = nil
-        let handed = Handed(connection: connection)
+    private func giveBack(_ session: Session, writing: Bool) {
+        session.connection.cancellation = nil
+        let handed = Handed(session: session)
         state.withLock { state in
             if state.isClosed { return }
             if writing {
-                state.writer = handed.connection
-            } else if let connection = handed.connection {
-                state.readers.append(connection)
+                state.writer = handed.session
+            } else if let session = handed.session {
+                state.readers.append(session)
             }
         }
     }
 
-    /// A connection on its way from one owner to the next.
+    /// A session on its way from one owner to the next.
     private struct Handed: @unchecked Sendable {  // never used by two at once
-        let connection: Connection?
+        let session: Session?
     }
 
     // MARK: Shared knowledge
@@ -348,17 +354,19 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
     }
 
     private struct Idle: @unchecked Sendable {  // nobody else has them any more
-        var readers: [Connection]
-        var writer: Connection?
+        var readers: [Session]
+        var writer: Session?
     }
 
     /// Readers first: the writer then is the last and can empty the log.
     private static func close(_ idle: consuming Idle) {
         for reader in idle.readers {
-            if idle.writer == nil { reader.tidyOnClose() }
+            if idle.writer == nil { reader.connection.tidyOnClose() }
         }
         idle.readers = []
-        if let writer = idle.writer, writer.path != ":memory:" { writer.checkpoint(.truncate) }
+        if let writer = idle.writer?.connection, writer.path != ":memory:" {
+            writer.checkpoint(.truncate)
+        }
         idle.writer = nil
     }
 

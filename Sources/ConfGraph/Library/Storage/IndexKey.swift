@@ -72,6 +72,11 @@ struct IndexKey: Sendable {
         }
     }
 
+    /// Whether no other value that counts as different has the key of this one.
+    static func isExact(_ value: PropertyValue) -> Bool {
+        if case .string(let text) = value { text.utf8.count <= longestBound } else { false }
+    }
+
     init(_ class: Class, _ value: Value) {
         self.class = `class`
         self.value = value

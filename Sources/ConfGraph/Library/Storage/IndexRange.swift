@@ -22,13 +22,17 @@ struct IndexPosition: Sendable {
 }
 
 extension IndexRange {
+    /// Whether it asks for one value.
+    var isOneValue: Bool { if case .equal = self { true } else { false } }
+
     /// The range in terms of keys; nil if no value can be in it.
     var keys: IndexKeyRange? {
         switch self {
         case .all: return IndexKeyRange(class: nil, lower: nil, upper: nil)
         case .equal(let value):
             guard let key = IndexKey(value) else { return nil }
-            return IndexKeyRange(class: key.class, lower: key.value, upper: key.value)
+            return IndexKeyRange(
+                class: key.class, lower: key.value, upper: key.value, isOneKey: true)
         case .prefix(let text):
             let start = IndexKey.cut(text, to: IndexKey.longestBound)
             // No UTF-8 text has the byte FF, so this is above all that begin
@@ -71,6 +75,8 @@ struct IndexKeyRange: Sendable {
     let `class`: IndexKey.Class?
     var lower: IndexKey.Value?
     var upper: IndexKey.Value?
+    /// Both bounds are the same key.
+    var isOneKey = false
     /// Bytes above the last text, not included.
     var end: [UInt8]?
 }

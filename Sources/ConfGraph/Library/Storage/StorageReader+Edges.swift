@@ -25,6 +25,7 @@ extension StorageReader {
     /// The edge of a key; nil if there is none.
     func edge(_ key: Int64) throws -> EdgeRecord? {
         try requireOpen()
+        if let newestEdge, newestEdge.key == key { return newestEdge }
         let statement = try connection.statement(
             "SELECT label, source, target FROM edge WHERE id = ?")
         statement.bind(key, at: 1)

@@ -45,23 +45,13 @@ extension StorageReader {
     private func seekStatement(
         _ index: IndexDescription, _ keys: IndexKeyRange, from position: IndexPosition?, limit: Int
     ) throws -> SQLiteStatement {
-        var conditions: [String] = []
-        if keys.class != nil { conditions.append("class = ?1") }
-        if keys.lower != nil { conditions.append("value >= ?2") }
-        if keys.upper != nil { conditions.append("value <= ?3") }
-        if keys.end != nil { conditions.append("value < cast(?3 AS TEXT)") }
-        if position != nil {
-            conditions.append("(class, value, vertex, property) > (?4, ?5, ?6, ?7)")
+        let form = SeekForm(keys, isContinued: position != nil)
+        let statement = try connection.statement(number: index.id << 8 | form.rawValue) {
+            form.text(of: index)
         }
-        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-        let statement = try connection.statement(
-            composed: """
-                SELECT class, value, vertex, property FROM \(PropertyIndexTable.name(index.id))
-                \(filter) ORDER BY class, value, vertex, property LIMIT ?8
-                """)
         if let keyClass = keys.class { statement.bind(keyClass.rawValue, at: 1) }
         if let lower = keys.lower { try statement.bind(lower, at: 2) }
-        if let upper = keys.upper { try statement.bind(upper, at: 3) }
+        if let upper = keys.upper, !keys.isOneKey { try statement.bind(upper, at: 3) }
         if let end = keys.end { try statement.bindBlob(end, at: 3) }
         if let position {
             statement.bind(position.class, at: 4)
@@ -71,5 +61,49 @@ extension StorageReader {
         }
         statement.bind(Int64(limit), at: 8)
         return statement
+    }
+}
+
+/// Which conditions the statement of a seek has.
+private struct SeekForm: OptionSet {
+    let rawValue: Int64
+
+    static let ofClass = SeekForm(rawValue: 1)
+    static let equal = SeekForm(rawValue: 2)
+    static let above = SeekForm(rawValue: 4)
+    static let below = SeekForm(rawValue: 8)
+    static let before = SeekForm(rawValue: 16)
+    static let continued = SeekForm(rawValue: 32)
+
+    init(rawValue: Int64) { self.rawValue = rawValue }
+
+    init(_ keys: IndexKeyRange, isContinued: Bool) {
+        self = []
+        if keys.class != nil { insert(.ofClass) }
+        if keys.isOneKey {
+            insert(.equal)
+        } else {
+            if keys.lower != nil { insert(.above) }
+            if keys.upper != nil { insert(.below) }
+        }
+        if keys.end != nil { insert(.before) }
+        if isContinued { insert(.continued) }
+    }
+
+    func text(of index: IndexDescription) -> String {
+        var conditions: [String] = []
+        if contains(.ofClass) { conditions.append("class = ?1") }
+        if contains(.equal) { conditions.append("value = ?2") }
+        if contains(.above) { conditions.append("value >= ?2") }
+        if contains(.below) { conditions.append("value <= ?3") }
+        if contains(.before) { conditions.append("value < cast(?3 AS TEXT)") }
+        if contains(.continued) {
+            conditions.append("(class, value, vertex, property) > (?4, ?5, ?6, ?7)")
+        }
+        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        return """
+            SELECT class, value, vertex, property FROM \(PropertyIndexTable.name(index.id))
+            \(filter) ORDER BY class, value, vertex, property LIMIT ?8
+            """
     }
 }

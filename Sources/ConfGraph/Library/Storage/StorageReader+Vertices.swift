@@ -2,11 +2,14 @@ extension StorageReader {
     /// The label set of a vertex; nil if there is no such vertex.
     func labelSet(ofVertex key: Int64) throws -> UInt32? {
         try requireOpen()
+        if let known = session.labelSets[key] { return known }
         let statement = try connection.statement("SELECT label_set FROM vertex WHERE id = ?")
         statement.bind(key, at: 1)
         guard try statement.step() else { return nil }
         defer { statement.reset() }
-        return UInt32(truncatingIfNeeded: statement.int64(0))
+        let set = UInt32(truncatingIfNeeded: statement.int64(0))
+        session.labelSets[key] = set
+        return set
     }
 
     /// Whether there is a vertex of that key.

@@ -3,28 +3,39 @@
 /// It is used by one thread at a time and answers nothing after ``end()``.
 class StorageReader {
     let database: Database
+    /// Where it runs.
+    let session: Session
     let connection: Connection
     let snapshot: Snapshot
-    /// Names seen by this reader, so that a look-up takes no lock.
-    var names: NameTable
     /// The edges, by vertex.
-    let adjacency: AdjacencyReader
+    private(set) lazy var adjacency = AdjacencyReader(
+        connection: connection, scratch: session.scratch, snapshot: snapshot,
+        shared: database.adjacency, isWriter: isWritable)
     /// The place to give back at the end.
     let gate: TicketGate?
     private(set) var isOpen = true
+    /// The edge that this transaction has made last, as long as it is there.
+    var newestEdge: EdgeRecord?
+    /// What was started in this transaction and ends with it.
+    private var dependents: [any TransactionDependent] = []
+    /// The usual case is one at a time, for which no array is made.
+    private var dependent: (any TransactionDependent)?
     private var loadedCatalog: Catalog?
 
     init(
-        database: Database, connection: Connection, gate: TicketGate?, isWriter: Bool = false
+        database: Database, session: Session, gate: TicketGate?
     ) throws {
         self.database = database
-        self.connection = connection
+        self.session = session
+        connection = session.connection
         self.gate = gate
-        snapshot = try Snapshot(of: connection)
-        adjacency = AdjacencyReader(
-            connection: connection, snapshot: snapshot, shared: database.adjacency,
-            isWriter: isWriter)
-        names = database.names
+        snapshot = try session.snapshot()
+    }
+
+    /// Names that this connection has met, those of its own making among them.
+    var names: NameTable {
+        get { session.names }
+        _modify { yield &session.names }
     }
 
     /// Whether this is a ``StorageWriter``.
@@ -56,9 +67,29 @@ class StorageReader {
     /// Throws an error of code `interrupted` if the caller was cancelled.
     func checkCancelled() throws { try connection.cancellation?.check() }
 
+    /// Keeps something until the transaction ends, or it is let go before.
+    func hold(_ dependent: any TransactionDependent) {
+        if self.dependent == nil {
+            self.dependent = dependent
+        } else {
+            dependents.append(dependent)
+        }
+    }
+
+    /// Lets go of what has ended by itself.
+    func letGo(_ dependent: any TransactionDependent) {
+        if self.dependent === dependent {
+            self.dependent = nil
+        } else if let place = dependents.lastIndex(where: { $0 === dependent }) {
+            dependents.remove(at: place)
+        }
+    }
+
     /// Ends the read and gives its connection back; a second call does nothing.
     func end() {
         guard isOpen else { return }
+        while let last = dependents.popLast() { last.transactionEnds() }
+        if let last = dependent { last.transactionEnds() }
         markEnded()
         database.finish(self)
     }
@@ -69,4 +100,10 @@ class StorageReader {
     deinit {
         precondition(!isOpen, "A StorageReader must be ended before it is let go.")
     }
+}
+
+/// Something that works inside one transaction only.
+protocol TransactionDependent: AnyObject {
+    /// The transaction ends now, on the thread that used it.
+    func transactionEnds()
 }

@@ -28,6 +28,7 @@ extension StorageWriter {
         statement.bind(target, at: 4)
         try statement.run()
         if let id { try recordGivenID(id, .edge, key: key) }
+        newestEdge = EdgeRecord(key: key, label: labelNumber, source: source, target: target)
         adjacency.changes += 1
         return key
     }

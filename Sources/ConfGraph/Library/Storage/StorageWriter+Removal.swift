@@ -20,7 +20,7 @@ extension StorageWriter {
         let statement = try connection.statement("DELETE FROM vertex WHERE id = ?")
         statement.bind(key, at: 1)
         try statement.run()
-        knownVertices[Int(truncatingIfNeeded: key & 255)] = .min
+        session.labelSets[key] = nil
         hasRemovedVertices = true
     }
 
@@ -34,6 +34,7 @@ extension StorageWriter {
     }
 
     private func removeEdgeRow(_ key: Int64) throws {
+        if newestEdge?.key == key { newestEdge = nil }
         try removeGivenID(.edge, key: key)
         let statement = try connection.statement("DELETE FROM edge WHERE id = ?")
         statement.bind(key, at: 1)

@@ -16,7 +16,7 @@ extension StorageWriter {
         try vertex.run()
         for label in try self.labels(inSet: set) { try insertLabel(label, vertex: key) }
         if let id { try recordGivenID(id, .vertex, key: key) }
-        knownVertices[Int(truncatingIfNeeded: key & 255)] = key
+        session.labelSets[key] = set
         return key
     }
 
@@ -35,12 +35,9 @@ extension StorageWriter {
 
     /// Throws unless the vertex exists.
     func requireVertex(_ key: Int64, _ why: @autoclosure () -> String) throws {
-        let slot = Int(truncatingIfNeeded: key & 255)
-        if knownVertices[slot] == key { return }
         guard try labelSet(ofVertex: key) != nil else {
             throw GraphError(.notFound, "No vertex has id \(try vertexID(key)): \(why()).")
         }
-        knownVertices[slot] = key
     }
 
     /// The key that a new vertex of this id gets.
@@ -64,6 +61,7 @@ extension StorageWriter {
         update.bind(Int64(set), at: 1)
         update.bind(vertex, at: 2)
         try update.run()
+        session.labelSets[vertex] = set
         for label in old.subtracting(new).sorted() {
             try moveEntries(vertex: vertex, label: label, adding: false)
             let delete = try connection.statement(

@@ -18,11 +18,11 @@ final class StorageWriter: StorageReader {
     /// More than names has changed, so that the catalog that this writer sees
     /// is its own.
     var hasChangedSettings = false
-    /// Vertices known to exist, by the low bits of their keys.
-    var knownVertices: [Int64]
     /// The numbers of label sets that this write has used.
     var labelSetCache: [[UInt32]: UInt32] = [:]
     private var savepointDepth = 0
+    /// The names of before, which a rollback leaves.
+    private let committedNames: NameTable
 
     enum NewName {
         case label(String, UInt32)
@@ -31,13 +31,13 @@ final class StorageWriter: StorageReader {
     }
 
     init(
-        database: Database, connection: Connection, gate: TicketGate?,
+        database: Database, session: Session, gate: TicketGate?,
         propertyNumbers: Range<Int64>
     ) throws {
         self.propertyNumbers = propertyNumbers
-        knownVertices = [Int64](repeating: .min, count: 256)
+        committedNames = session.names
         nextEdge = 0
-        try super.init(database: database, connection: connection, gate: gate, isWriter: true)
+        try super.init(database: database, session: session, gate: gate)
         nextEdge = snapshot.newestEdge + 1
         do {
             try FileFormat.check(
@@ -85,6 +85,9 @@ final class StorageWriter: StorageReader {
     func rollback() {
         guard isOpen else { return }
         connection.rollback()
+        session.labelSets.removeAll()
+        names = committedNames
+        forgetPlans()
         if hasChangedSettings { connection.forgetComposedStatements() }
         end()
     }
@@ -98,22 +101,25 @@ final class StorageWriter: StorageReader {
         let savedSettings = hasChangedSettings
         savepointDepth += 1
         defer { savepointDepth -= 1 }
-        let name = "nested\(savepointDepth)"
-        try connection.execute("SAVEPOINT \(name)")
+        let depth = savepointDepth
+        try connection.beginSavepoint(depth)
         do {
             let result = try body()
-            try connection.execute("RELEASE \(name)")
+            try connection.release(savepoint: depth)
             return result
         } catch {
             // Some failures (a full disk) end the whole transaction.
             if connection.isInTransaction {
-                try connection.execute("ROLLBACK TO \(name); RELEASE \(name)")
+                try connection.rollBack(toSavepoint: depth)
+                try connection.release(savepoint: depth)
             }
             (names, _, nextVertex, nextEdge, propertyNumbers, _) = saved
             newNames.removeSubrange(saved.1...)
             if connection.isInTransaction { try adjacency.savepointRolledBack() }
-            knownVertices = [Int64](repeating: .min, count: knownVertices.count)
+            session.labelSets.removeAll()
+            newestEdge = nil
             labelSetCache = [:]
+            forgetPlans()
             hasChangedCatalog = saved.5
             if !savedSettings { hasChangedSettings = false }
             connection.forgetComposedStatements()
@@ -122,10 +128,16 @@ final class StorageWriter: StorageReader {
         }
     }
 
+    /// Plans may name what is being undone, or know nothing of what has changed.
+    private func forgetPlans() {
+        if hasChangedCatalog { session.keepsake = nil }
+    }
+
     /// Notes that names, indexes or settings have changed: other processes
     /// and later readers then read them anew.
     func changeCatalog() throws {
         hasChangedSettings = true
+        session.keepsake = nil
         forgetCatalog()
         try raiseGeneration()
     }

@@ -40,10 +40,14 @@ final class AdjacencyReader {
     /// Counts how often blocks that were looked up may have gone since.
     private(set) var lease = 0
     var spare: (run: Int, entry: BlockDirectory.Entry)?
-    let scratch = AdjacencyScratch()
+    let scratch: AdjacencyScratch
 
-    init(connection: Connection, snapshot: Snapshot, shared: AdjacencyShared, isWriter: Bool) {
+    init(
+        connection: Connection, scratch: AdjacencyScratch, snapshot: Snapshot,
+        shared: AdjacencyShared, isWriter: Bool
+    ) {
         self.connection = connection
+        self.scratch = scratch
         self.snapshot = snapshot
         original = snapshot
         self.shared = shared

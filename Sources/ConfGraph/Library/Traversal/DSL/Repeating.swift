@@ -116,9 +116,10 @@ extension Traversal {
     func repeating(
         _ arguments: [Argument], after modulators: [Modulator]
     ) -> Repeating<Start, Element> {
-        var next: Traversal<Start, Element> = appending(.repeat, arguments)
-        next.steps.steps[next.steps.steps.count - 1].modulators = modulators
-        return Repeating(base: next)
+        let next: Traversal<Start, Element> = appending(.repeat, arguments)
+        var list = next.steps
+        list.steps[list.steps.count - 1].modulators = modulators
+        return Repeating(base: Traversal(list, source: next.source, problem: next.problem))
     }
 }
 

@@ -28,15 +28,38 @@
 /// ### As text
 /// - ``gremlin()``
 public struct Traversal<Start, Element> {
-    var steps: StepList
+    private let content: Content
     let source: TraversalSource?
     /// The first mistake made while it was put together.
     var problem: GraphError?
 
+    private enum Content {
+        case steps(StepList)
+        case template(TraversalTemplate, [PropertyValue])
+    }
+
     init(_ steps: StepList, source: TraversalSource?, problem: GraphError? = nil) {
-        self.steps = steps
+        content = .steps(steps)
         self.source = source
         self.problem = problem
+    }
+
+    /// A template with values for its slots.
+    init(_ template: TraversalTemplate, _ slots: [PropertyValue], source: TraversalSource?) {
+        content = .template(template, slots)
+        self.source = source
+    }
+
+    var steps: StepList {
+        switch content {
+        case .steps(let steps): steps
+        case .template(let template, let slots): template.steps.binding(slots: slots)
+        }
+    }
+
+    /// What it was made of, as long as no step has been added.
+    var template: (template: TraversalTemplate, slots: [PropertyValue])? {
+        if case .template(let template, let slots) = content { (template, slots) } else { nil }
     }
 
     /// A traversal of one step, to be used inside another.

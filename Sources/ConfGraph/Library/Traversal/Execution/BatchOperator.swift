@@ -24,6 +24,18 @@ class BatchOperator {
     /// Forgets everything, for a new start of a child traversal.
     func reset() {}
 
+    /// Whether its plan may be kept and run again in another transaction, once
+    /// it has been reset: it then keeps nothing that it read from the graph.
+    /// Its children are asked themselves.
+    var isReusable: Bool { false }
+
+    /// A run of a kept plan begins: takes the values that the run brings along.
+    func begin() {}
+
+    /// Every traversal inside this operator, also those that `explain` does
+    /// not show.
+    var innerTraversals: [ChildTraversal] { children }
+
     /// A new round of the loop around this operator begins: barriers collect
     /// anew, ranges count anew; what has been seen stays seen.
     func startRound() {}

@@ -167,6 +167,7 @@ final class FeedOperator: BatchOperator {
     }
 
     override var isStateless: Bool { true }
+    override var isReusable: Bool { source == nil }
 
     override func reset() {
         pending.removeAll(keepingCapacity: true)

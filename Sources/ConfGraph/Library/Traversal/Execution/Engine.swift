@@ -20,6 +20,41 @@ enum Engine {
         }
     }
 
+    /// Starts a traversal with these values in the slots of its template, by a
+    /// plan that is kept where there is one.
+    ///
+    /// - Throws: as ``run(_:in:options:)``.
+    static func run(
+        _ template: TraversalTemplate, _ slots: [PropertyValue], in reader: StorageReader,
+        options: EngineOptions
+    ) throws -> ResultCursor {
+        let plans = PlanCache.of(reader)
+        if let kept = plans.take(template, slots, reader) {
+            kept.begin(in: reader, slots)
+            return ResultCursor(kept, plans, in: reader)
+        }
+        if template.steps.steps.last?.name == .explain {
+            return try run(template.steps.binding(slots: slots), in: reader, options: options)
+        }
+        do {
+            let values = SlotValues(slots)
+            let plan = try plan(
+                template.steps, in: reader, options, slots: (values, slots))
+            if let kept = ReusablePlan(template, plan, slots, baked: values.baked) {
+                plans.add(kept)
+                return ResultCursor(kept, plans, in: reader)
+            }
+            return ResultCursor(plan.context, plan.last) {
+                GremlinPrinter.print(template.steps.binding(slots: slots))
+            }
+        } catch var error as GraphError {
+            if error.traversal == nil {
+                error.traversal = GremlinPrinter.print(template.steps.binding(slots: slots))
+            }
+            throw error
+        }
+    }
+
     /// The answer of a traversal that ends in `explain()`.
     private static func explanation(
         of steps: StepList, in reader: StorageReader, _ options: EngineOptions
@@ -44,7 +79,7 @@ enum Engine {
 
     static func plan(
         _ steps: StepList, in reader: StorageReader, _ options: EngineOptions,
-        isExplained: Bool = false
+        isExplained: Bool = false, slots: (known: SlotValues, values: [PropertyValue])? = nil
     ) throws -> Plan {
         if steps.isMutating && !reader.isWritable && !isExplained {
             throw GraphError(
@@ -52,14 +87,14 @@ enum Engine {
                 "A read cannot change the graph. Run this traversal in a write.",
                 step: steps.steps.firstIndex(where: \.changesGraph).map { $0 + 1 })
         }
-        let constants = Constants(parameters: options.parameters)
+        let constants = Constants(parameters: options.parameters, slots: slots?.known)
         let configuration = try Configuration(steps, constants)
         let strategies = StrategyLog(
             isOn: options.strategies,
             switchedOff: options.disabledStrategies.subtracting(configuration.switchedOn)
                 .union(configuration.switchedOff))
-        let rewritten = try Strategies.apply(
-            to: ConceptStrategy.apply(to: steps, reader, strategies), strategies)
+        let concepts = try ConceptStrategy.apply(to: steps, reader, constants, strategies)
+        let rewritten = try Strategies.apply(to: concepts.steps, strategies)
         var visited = rewritten
         if let criterion = configuration.visibleProperties {
             visited.steps.append(.filter(criterion))
@@ -67,10 +102,9 @@ enum Engine {
         let needs = Requirements(visited)
         let context = ExecutionContext(
             reader: reader, options: options, needs: needs, configuration: configuration,
-            strategies: strategies)
-        for (key, value, operation) in configuration.sideEffects {
-            context.sideEffects[key] = PlainStore(value, operation)
-        }
+            strategies: strategies, slots: slots?.values ?? [])
+        context.isBoundToData = concepts.haveBeenAsked
+        context.declareSideEffects()
         let planner = Planner(context, constants)
         context.visibility = try configuration.visibleProperties.map { try planner.child($0) }
         let operators = try planner.planRoot(rewritten)

@@ -1,8 +1,14 @@
 /// What all operators of one running traversal share.
 final class ExecutionContext {
-    let reader: StorageReader
+    private var current: StorageReader?
+    /// The transaction; there is none while the plan waits for its next run.
+    var reader: StorageReader { current! }
     /// The same transaction where it may write.
-    let writer: StorageWriter?
+    private(set) var writer: StorageWriter?
+    /// The values that this run brings along.
+    private(set) var slots: [PropertyValue]
+    /// The plan depends on what the graph holds, not only on its catalog.
+    var isBoundToData = false
     let options: EngineOptions
     let needs: Requirements
     /// Which strategies may act, and which have.
@@ -24,9 +30,10 @@ final class ExecutionContext {
 
     init(
         reader: StorageReader, options: EngineOptions, needs: Requirements,
-        configuration: Configuration, strategies: StrategyLog
+        configuration: Configuration, strategies: StrategyLog, slots: [PropertyValue] = []
     ) {
-        self.reader = reader
+        current = reader
+        self.slots = slots
         writer = reader.isWritable ? reader as? StorageWriter : nil
         self.options = options
         self.needs = needs
@@ -37,6 +44,32 @@ final class ExecutionContext {
     }
 
     let configuration: Configuration
+
+    /// Begins another run of the same plan.
+    func begin(in reader: StorageReader, slots: [PropertyValue], notices: [String]) {
+        current = reader
+        writer = reader.isWritable ? reader as? StorageWriter : nil
+        self.slots = slots
+        self.notices = notices
+        declareSideEffects()
+    }
+
+    /// Lets go of what belongs to a run that has ended.
+    func rest() {
+        current = nil
+        writer = nil
+        slots = []
+        sideEffects = SideEffects()
+        used = 0
+        made = 0
+    }
+
+    /// Gives side effects the values that the source was configured with.
+    func declareSideEffects() {
+        for (key, value, operation) in configuration.sideEffects {
+            sideEffects[key] = PlainStore(value, operation)
+        }
+    }
 
     /// What properties of vertices must pass to be seen; nil where all are.
     var visibility: ChildTraversal?

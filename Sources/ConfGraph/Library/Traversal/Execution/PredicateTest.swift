@@ -18,6 +18,8 @@ indirect enum PredicateTest {
     /// so neither this nor its negation passes.
     case unresolved
     case always(Bool)
+    /// A comparison with a value that each run brings along.
+    case slot(Predicate.Name, Int)
 
     func passes(_ value: PropertyValue) -> Bool {
         switch self {
@@ -47,7 +49,24 @@ indirect enum PredicateTest {
         case .or(let tests): return tests.contains { $0.passes(value) }
         case .not(let test): return !test.passes(value)
         case .always(let result): return result
-        case .unbound, .unresolved: return false
+        case .unbound, .unresolved, .slot: return false
+        }
+    }
+
+    /// The test with a run's values in its slots.
+    func filled(_ slots: [PropertyValue]) -> PredicateTest {
+        switch self {
+        case .slot(let name, let index):
+            let value = slots[index]
+            switch name {
+            case .eq: return .equals(value)
+            case .neq: return .not(.equals(value))
+            default: return .compares(name, value)
+            }
+        case .and(let tests): return .and(tests.map { $0.filled(slots) })
+        case .or(let tests): return .or(tests.map { $0.filled(slots) })
+        case .not(let test): return .not(test.filled(slots))
+        default: return self
         }
     }
 

@@ -5,7 +5,10 @@
 final class ResultCursor {
     private let context: ExecutionContext
     private let last: BatchOperator
-    private let text: () -> String?
+    /// The traversal, for messages; a plan that is kept knows it itself.
+    private let text: (() -> String?)?
+    /// What happens to a plan that can run again: it goes back when this ends.
+    private var lease: Lease?
     private var batch: Batch?
     private var row = 0
     private var repeats: Int64 = 0
@@ -16,6 +19,42 @@ final class ResultCursor {
         self.context = context
         self.last = last
         self.text = text
+    }
+
+    private struct Lease {
+        let plan: ReusablePlan
+        let cache: PlanCache
+        let reader: StorageReader
+    }
+
+    /// The results of a plan that has begun and will be kept by `cache`.
+    init(_ plan: ReusablePlan, _ cache: PlanCache, in reader: StorageReader) {
+        context = plan.context
+        last = plan.last
+        text = nil
+        lease = Lease(plan: plan, cache: cache, reader: reader)
+        reader.hold(self)
+    }
+
+    /// No more results will be asked for.
+    func finish() {
+        guard !isDone || lease != nil else { return }
+        isDone = true
+        repeats = 0
+        batch = nil
+        guard let lease else { return }
+        self.lease = nil
+        lease.reader.letGo(self)
+        lease.plan.rest()
+    }
+
+    /// Gives up a plan that has failed: what state it is in nobody knows.
+    private func abandon() {
+        isDone = true
+        guard let lease else { return }
+        self.lease = nil
+        lease.reader.letGo(self)
+        lease.cache.remove(lease.plan)
     }
 
     /// The next result; nil after the last one.
@@ -40,10 +79,12 @@ final class ResultCursor {
                 }
                 batch = try last.pull()
                 row = 0
-                if batch == nil { isDone = true }
-            } catch var error as GraphError {
-                isDone = true
-                if error.traversal == nil { error.traversal = text() }
+                if batch == nil { finish() }
+            } catch {
+                let text = lease?.plan.text() ?? text?()
+                abandon()
+                guard var error = error as? GraphError else { throw error }
+                if error.traversal == nil { error.traversal = text }
                 throw error
             }
         }
@@ -63,4 +104,8 @@ final class ResultCursor {
 
     /// Lines for the user, such as a full scan that an index would avoid.
     var notices: [String] { context.notices }
+}
+
+extension ResultCursor: TransactionDependent {
+    func transactionEnds() { finish() }
 }

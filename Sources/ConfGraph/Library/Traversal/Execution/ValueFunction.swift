@@ -11,6 +11,13 @@ enum ValueFunction {
     case child(ChildTraversal)
     case closure((PropertyValue) throws -> PropertyValue?)
 
+    /// Whether a plan that uses it can be kept.
+    var isReusable: Bool { if case .closure = self { false } else { true } }
+
+    var innerTraversals: [ChildTraversal] {
+        if case .child(let child) = self { [child] } else { [] }
+    }
+
     /// The value of each row.
     func values(_ batch: Batch, _ context: ExecutionContext) throws -> [PropertyValue?] {
         switch self {

@@ -1,6 +1,18 @@
-/// Turns arguments into plain values; parameters are looked up here.
+/// Turns arguments into plain values; parameters and slots are looked up here.
 struct Constants {
     let parameters: [String: PropertyValue]
+    /// The values of the run that is being planned, for slots.
+    var slots: SlotValues?
+
+    /// The values of all slots, of which one is looked at.
+    func allSlots(lookingAt index: Int) -> [PropertyValue] { slots?.all(lookingAt: index) ?? [] }
+
+    /// The storable type of a value, which may be asked for of slots as well:
+    /// a plan is for values of the same types.
+    func type(_ argument: Argument) throws -> ValueType? {
+        if case .slot(let index) = argument, let slots { return slots.type(index) }
+        return try valueIfPlain(argument)?.valueType
+    }
 
     /// The value of an argument that is not a traversal.
     func value(_ argument: Argument) throws -> PropertyValue {
@@ -22,6 +34,7 @@ struct Constants {
                     "The traversal's parameter :\(name) has no value. Give it one when it runs.")
             }
             return value
+        case .slot(let index): return slots?.look(at: index)
         case .token(let token): return .token(token)
         case .direction(let direction): return .direction(direction)
         case .type(let type): return .string(type.rawValue)

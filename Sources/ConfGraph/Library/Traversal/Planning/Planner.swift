@@ -301,6 +301,18 @@ final class Planner {
         return values
     }
 
+    /// As ``test(_:)``, for an operator that fills slots.
+    func testWithSlots(_ argument: Argument) throws -> PredicateTest {
+        switch argument {
+        case .slot(let index): return .slot(.eq, index)
+        case .predicate(.test(let name, let operands))
+        where operands.count == 1 && name.comparesWithValue:
+            if case .slot(let index) = operands[0] { return .slot(name, index) }
+        default: break
+        }
+        return try test(argument)
+    }
+
     /// The test of an argument that is a predicate or stands for equality.
     func test(_ argument: Argument) throws -> PredicateTest {
         switch argument {

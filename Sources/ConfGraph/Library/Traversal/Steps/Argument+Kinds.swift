@@ -8,7 +8,8 @@ extension Argument {
     var kinds: ArgumentKinds {
         switch self {
         case .value(let value): Argument.kinds(of: value)
-        case .parameter: [.value, .string, .null, .bool, .integer, .number, .map, .date, .vertex]
+        case .parameter, .slot:
+            [.value, .string, .null, .bool, .integer, .number, .map, .date, .vertex]
         case .traversal: .traversal
         case .predicate: .predicate
         case .order: .order

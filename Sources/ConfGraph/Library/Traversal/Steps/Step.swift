@@ -72,6 +72,9 @@ enum Argument: Sendable {
     indirect case strategy(name: String, arguments: [(key: String, value: Argument)])
     /// `:name`, replaced by a value before planning.
     case parameter(String)
+    /// A value that each run of a ``TraversalTemplate`` brings along, by its
+    /// place among those values.
+    case slot(Int)
     /// A list, set or map literal that holds something other than plain values
     /// (a traversal, a token as key); literals of plain values are `.value`.
     indirect case listOf([Argument])

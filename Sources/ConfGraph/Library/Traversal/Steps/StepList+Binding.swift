@@ -3,22 +3,50 @@ extension StepList {
     ///
     /// - Throws: ``GraphError`` where a parameter has no value.
     func binding(_ values: [String: PropertyValue]) throws -> StepList {
+        try replacing { argument in
+            guard case .parameter(let name) = argument else { return argument }
+            guard let value = values[name] else { throw GraphError.unbound(name) }
+            return .value(value)
+        }
+    }
+
+    /// These steps with values in the place of slots, at every depth.
+    func binding(slots values: [PropertyValue]) -> StepList {
+        if values.isEmpty { return self }
+        return replacing { argument in
+            guard case .slot(let index) = argument else { return argument }
+            return .value(values[index])
+        }
+    }
+
+    /// These steps with other arguments in the place of those that hold no
+    /// others.
+    func replacing(_ leaf: (Argument) throws -> Argument) rethrows -> StepList {
         StepList(
             configuration: try configuration.map {
                 SourceConfiguration(
-                    name: $0.name, arguments: try $0.arguments.map { try $0.binding(values) })
+                    name: $0.name, arguments: try $0.arguments.map { try $0.replacing(leaf) })
             },
-            steps: try steps.map { try $0.binding(values) })
+            steps: try steps.map { try $0.replacing(leaf) })
+    }
+}
+
+extension GraphError {
+    /// A parameter was given no value.
+    static func unbound(_ name: String) -> GraphError {
+        GraphError(
+            .invalidArgument,
+            "The parameter :\(name) has no value: give it one, as in --param \(name)=…")
     }
 }
 
 extension Step {
-    fileprivate func binding(_ values: [String: PropertyValue]) throws -> Step {
+    fileprivate func replacing(_ leaf: (Argument) throws -> Argument) rethrows -> Step {
         var step = self
-        step.arguments = try arguments.map { try $0.binding(values) }
+        step.arguments = try arguments.map { try $0.replacing(leaf) }
         step.modulators = try modulators.map { modulator in
             var modulator = modulator
-            modulator.arguments = try modulator.arguments.map { try $0.binding(values) }
+            modulator.arguments = try modulator.arguments.map { try $0.replacing(leaf) }
             return modulator
         }
         return step
@@ -26,42 +54,31 @@ extension Step {
 }
 
 extension Argument {
-    fileprivate func binding(_ values: [String: PropertyValue]) throws -> Argument {
+    func replacing(_ leaf: (Argument) throws -> Argument) rethrows -> Argument {
         switch self {
-        case .parameter(let name):
-            guard let value = values[name] else {
-                throw GraphError(
-                    .invalidArgument,
-                    "The parameter :\(name) has no value: give it one, as in --param \(name)=…")
-            }
-            return .value(value)
-        case .traversal(let list): return .traversal(try list.binding(values))
-        case .predicate(let predicate): return .predicate(try predicate.binding(values))
+        case .traversal(let list): .traversal(try list.replacing(leaf))
+        case .predicate(let predicate): .predicate(try predicate.replacing(leaf))
         case .cardinalityValue(let cardinality, let argument):
-            return .cardinalityValue(cardinality, try argument.binding(values))
+            .cardinalityValue(cardinality, try argument.replacing(leaf))
         case .strategy(let name, let arguments):
-            return .strategy(
-                name: name,
-                arguments: try arguments.map { ($0.key, try $0.value.binding(values)) })
-        case .listOf(let items): return .listOf(try items.map { try $0.binding(values) })
+            .strategy(
+                name: name, arguments: try arguments.map { ($0.key, try $0.value.replacing(leaf)) })
+        case .listOf(let items): .listOf(try items.map { try $0.replacing(leaf) })
         case .mapOf(let entries):
-            return .mapOf(
-                try entries.map { (try $0.key.binding(values), try $0.value.binding(values)) })
-        default: return self
+            .mapOf(try entries.map { (try $0.key.replacing(leaf), try $0.value.replacing(leaf)) })
+        default: try leaf(self)
         }
     }
 }
 
 extension Predicate {
-    fileprivate func binding(_ values: [String: PropertyValue]) throws -> Predicate {
+    fileprivate func replacing(_ leaf: (Argument) throws -> Argument) rethrows -> Predicate {
         switch self {
         case .test(let name, let operands):
-            return .test(name, try operands.map { try $0.binding(values) })
-        case .and(let left, let right):
-            return .and(try left.binding(values), try right.binding(values))
-        case .or(let left, let right):
-            return .or(try left.binding(values), try right.binding(values))
-        case .not(let predicate): return .not(try predicate.binding(values))
+            .test(name, try operands.map { try $0.replacing(leaf) })
+        case .and(let left, let right): .and(try left.replacing(leaf), try right.replacing(leaf))
+        case .or(let left, let right): .or(try left.replacing(leaf), try right.replacing(leaf))
+        case .not(let predicate): .not(try predicate.replacing(leaf))
         }
     }
 }

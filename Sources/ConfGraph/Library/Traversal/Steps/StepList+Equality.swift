@@ -66,6 +66,7 @@ extension Argument: Equatable {
             a.hasSameBytes(as: b)
                 && x.elementsEqual(y) { $0.key.hasSameBytes(as: $1.key) && $0.value == $1.value }
         case (.parameter(let a), .parameter(let b)): a.hasSameBytes(as: b)
+        case (.slot(let a), .slot(let b)): a == b
         case (.listOf(let a), .listOf(let b)): a == b
         case (.mapOf(let a), .mapOf(let b)):
             a.elementsEqual(b) { $0.key == $1.key && $0.value == $1.value }

@@ -132,7 +132,8 @@ extension StepCompilers {
         }
         pipeline.append(
             HasPropertyOperator(
-                planner.context, pipeline.last, key: key, test: try planner.test(arguments[1])))
+                planner.context, pipeline.last, key: key,
+                test: try planner.testWithSlots(arguments[1])))
         return .stays
     }
 

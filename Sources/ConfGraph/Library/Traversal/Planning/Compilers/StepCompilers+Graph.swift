@@ -105,19 +105,29 @@ extension StepCompilers {
     }
 
     /// The ids of `V(…)` where all are integers, strings or uuids.
-    private static func plainIDs(_ planner: Planner, _ step: Step) throws -> [ElementID]? {
-        var ids: [ElementID] = []
+    private static func plainIDs(
+        _ planner: Planner, _ step: Step
+    ) throws -> [VertexLookupOperator.ID]? {
+        var ids: [VertexLookupOperator.ID] = []
         for argument in step.arguments {
+            if case .slot(let index) = argument {
+                switch try planner.constants.type(argument) {
+                case .byte, .short, .int, .long, .string, .uuid:
+                    ids.append(.slot(index))
+                    continue
+                default: break
+                }
+            }
             guard let value = try planner.constants.valueIfPlain(argument) else { return nil }
             if case .list(let members) = value {
                 ids.reserveCapacity(members.count)
                 for member in members {
                     guard let id = ElementID(member) else { return nil }
-                    ids.append(id)
+                    ids.append(.constant(id))
                 }
             } else {
                 guard let id = ElementID(value) else { return nil }
-                ids.append(id)
+                ids.append(.constant(id))
             }
         }
         return ids

@@ -21,6 +21,12 @@ extension StepCompilers {
         return .constant(try planner.constants.value(argument))
     }
 
+    /// A property's value as a constant, a slot or a traversal.
+    static func propertyValue(_ planner: Planner, _ argument: Argument) throws -> ValueSource {
+        if case .slot(let index) = argument { return .slot(index, planner.context) }
+        return try source(planner, argument)
+    }
+
     private static func addVertex(
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
     ) throws -> Planner.PathEffect {
@@ -94,7 +100,8 @@ extension StepCompilers {
         pipeline.append(
             PropertyOperator(
                 planner.context, pipeline.last, key: try source(planner, key),
-                value: try source(planner, value), cardinality: parts.cardinality, meta: meta))
+                value: try propertyValue(planner, value), cardinality: parts.cardinality, meta: meta
+            ))
         return .stays
     }
 
@@ -123,7 +130,7 @@ extension Step {
         try modulators.filter { $0.name == .with && $0.arguments.count == 2 }.map { pair in
             CreationProperty(
                 key: try StepCompilers.source(planner, pair.arguments[0]),
-                value: try StepCompilers.source(planner, pair.arguments[1]))
+                value: try StepCompilers.propertyValue(planner, pair.arguments[1]))
         }
     }
 }

@@ -6,8 +6,9 @@
 ///     g.V().hasLabel("talk").has("topic", x)  // topic is read through edges: a seek of the
 ///                                             // topics named x, then in("about")
 ///
-/// What an index finds are candidates: every filter but the labels that the
-/// scan itself observes is still applied.
+/// What an index finds are candidates: every filter is still applied but those
+/// that the scan or the index itself observes, a label or the equality with a
+/// string.
 struct AccessPathStrategy: FusionStrategy {
     static let name = "AccessPathStrategy"
 
@@ -34,6 +35,15 @@ struct AccessPathStrategy: FusionStrategy {
         } else if let access = try Self.indexAccess(filters, labels, planner) {
             context.strategies.chose(name, "seeks the index of \(access.note)")
             try access.append(planner, &pipeline)
+            planner.finish(steps[index], .moves, &pipeline)
+            for (place, filter) in filters.enumerated() {
+                guard let rest = access.remainder(of: filter, at: place) else {
+                    planner.finish(filter, .stays, &pipeline)
+                    continue
+                }
+                try Self.compile(rest, planner, &pipeline)
+            }
+            return end - index
         } else {
             try Self.announceScan(filters, labels, planner)
             pipeline.append(
@@ -43,11 +53,15 @@ struct AccessPathStrategy: FusionStrategy {
                 name, labels == nil ? "scans" : "scans \(labels!.joined(separator: ", "))")
         }
         planner.finish(steps[index], .moves, &pipeline)
-        for filter in filters {
-            guard let compile = StepCompilers.all[filter.name] else { continue }
-            planner.finish(filter, try compile(planner, filter, &pipeline), &pipeline)
-        }
+        for filter in filters { try Self.compile(filter, planner, &pipeline) }
         return end - index
+    }
+
+    private static func compile(
+        _ filter: Step, _ planner: Planner, _ pipeline: inout Pipeline
+    ) throws {
+        guard let compile = StepCompilers.all[filter.name] else { return }
+        planner.finish(filter, try compile(planner, filter, &pipeline), &pipeline)
     }
 
     static func isFilter(_ step: Step) -> Bool {
@@ -66,7 +80,15 @@ struct AccessPathStrategy: FusionStrategy {
     ) throws -> CandidateFilterOperator.Source? {
         let labels = try labels(filters, planner)
         if let access = try indexAccess(filters, labels, planner), access.hop == nil {
-            return .index(access.index, access.ranges, key: access.note)
+            let ranges = access.ranges.map { range -> IndexRange in
+                switch range {
+                case .constant(let range): range
+                case .slot(_, let slot):
+                    // Candidates are read once and for all.
+                    range.filled(planner.constants.allSlots(lookingAt: slot))
+                }
+            }
+            return .index(access.index, ranges, key: access.note)
         }
         guard let labels else { return nil }
         return .labels(LabelReference(labels, planner.context))
@@ -123,8 +145,14 @@ struct AccessPathStrategy: FusionStrategy {
     /// How an index finds what the filters ask for.
     struct Access {
         let index: IndexDescription
-        let ranges: [IndexRange]
+        let ranges: [IndexSeekOperator.Range]
         let note: String
+        /// The place of the filter whose values the ranges are.
+        let place: Int
+        /// The label whose vertices alone are in the index.
+        var label: String?
+        /// What is found has the value itself, not one that shares its key.
+        var provesValue = false
         /// The edge that leads from what the index finds to the results, for
         /// a property that is read through edges.
         var hop: (edge: String, direction: Direction)?
@@ -132,13 +160,30 @@ struct AccessPathStrategy: FusionStrategy {
         func append(_ planner: Planner, _ pipeline: inout Pipeline) throws {
             let context = planner.context
             pipeline.append(
-                IndexSeekOperator(context, pipeline.last, index, ranges, note: note))
+                IndexSeekOperator(
+                    context, pipeline.last, index, ranges,
+                    checking: provesValue ? planner.key(note) : nil, note: note))
             guard let hop else { return }
             pipeline.append(
                 ExpandOperator(
                     context, pipeline.last, hop.direction,
                     labels: LabelReference([hop.edge], context)))
             pipeline.append(DedupOperator(context, pipeline.last, .identity, labels: []))
+        }
+
+        /// What of a filter is to be checked of what the index finds; nil for
+        /// nothing.
+        func remainder(of filter: Step, at place: Int) -> Step? {
+            var rest = filter
+            if let label, let first = filter.arguments.first?.string,
+                first.hasSameBytes(as: label)
+            {
+                if filter.name == .hasLabel, filter.arguments.count == 1 { return nil }
+                if filter.name == .has, filter.arguments.count == 3 {
+                    rest.arguments.removeFirst()
+                }
+            }
+            return place == self.place && provesValue && rest.arguments.count == 2 ? nil : rest
         }
     }
 
@@ -149,15 +194,19 @@ struct AccessPathStrategy: FusionStrategy {
         let indexes = try reader.indexes()
         if indexes.isEmpty { return nil }
         let labelIDs = try labels?.compactMap { try reader.labelID($0) }
-        for filter in filters {
-            guard let (name, ranges) = try ranges(of: filter, planner),
+        for (place, filter) in filters.enumerated() {
+            guard let (name, ranges, isText) = try ranges(of: filter, planner),
                 planner.context.computed.key(named: name) == nil,
                 let key = try reader.keyID(name)
             else { continue }
             let derived = try reader.derivedProperties().filter { $0.key == key }
             if derived.isEmpty {
                 if let index = index(indexes, key, labelIDs) {
-                    return Access(index: index, ranges: ranges, note: name)
+                    return Access(
+                        index: index, ranges: ranges, note: name, place: place,
+                        label: index.label == nil ? nil : labels?.first,
+                        provesValue: isText
+                            && planner.context.configuration.visibleProperties == nil)
                 }
                 continue
             }
@@ -168,10 +217,11 @@ struct AccessPathStrategy: FusionStrategy {
             else { continue }
             let rules = derived.filter { $0.label == labelIDs[0] }
             guard rules.count == 1, let rule = rules.first,
-                let index = try sourceIndex(indexes, rule, reader)
+                let index = try sourceIndex(indexes, rule, planner)
             else { continue }
             return Access(
                 index: index, ranges: ranges, note: "\(try reader.keyName(rule.sourceKey))",
+                place: place,
                 hop: (try reader.labelName(rule.edge), rule.direction == .out ? .in : .out))
         }
         return nil
@@ -181,10 +231,12 @@ struct AccessPathStrategy: FusionStrategy {
     /// lead to: one of all labels, or one of a label at whose vertices all of
     /// these edges end.
     private static func sourceIndex(
-        _ indexes: [IndexDescription], _ rule: DerivedProperty, _ reader: StorageReader
+        _ indexes: [IndexDescription], _ rule: DerivedProperty, _ planner: Planner
     ) throws -> IndexDescription? {
+        let reader = planner.context.reader
         let candidates = indexes.filter { $0.key == rule.sourceKey }
         if let index = candidates.first(where: { $0.label == nil }) { return index }
+        planner.context.isBoundToData = true
         let edges = try reader.edgeCount(labels: [rule.edge])
         for index in candidates {
             guard let label = index.label,
@@ -224,24 +276,25 @@ struct AccessPathStrategy: FusionStrategy {
         return indexes.first { $0.key == key && $0.label == nil }
     }
 
-    /// The key and the values that a `has` asks for; nil where no index helps.
+    /// The key and the values that a `has` asks for, and whether it asks for one
+    /// text; nil where no index helps.
     private static func ranges(
         of filter: Step, _ planner: Planner
-    ) throws -> (String, [IndexRange])? {
+    ) throws -> (key: String, ranges: [IndexSeekOperator.Range], isText: Bool)? {
         guard filter.name == .has else { return nil }
         let arguments =
             filter.arguments.count == 3 ? Array(filter.arguments.dropFirst()) : filter.arguments
         guard arguments.count == 2, let name = arguments[0].string else { return nil }
         if case .predicate(let predicate) = arguments[1] {
-            return try ranges(predicate, planner).map { (name, $0) }
+            return try ranges(predicate, planner).map { (name, $0, false) }
         }
-        guard let value = try planner.constants.valueIfPlain(arguments[1]), value.isIndexable else {
-            return nil
-        }
-        return (name, [.equal(value)])
+        guard let ranges = try ranges(.test(.eq, [arguments[1]]), planner) else { return nil }
+        return (name, ranges, try planner.constants.type(arguments[1]) == .string)
     }
 
-    private static func ranges(_ predicate: Predicate, _ planner: Planner) throws -> [IndexRange]? {
+    private static func ranges(
+        _ predicate: Predicate, _ planner: Planner
+    ) throws -> [IndexSeekOperator.Range]? {
         switch predicate {
         case .and(let left, let right):
             return try ranges(left, planner) ?? ranges(right, planner)
@@ -251,6 +304,7 @@ struct AccessPathStrategy: FusionStrategy {
             return first + second
         case .not: return nil
         case .test(let name, let operands):
+            if let slot = try slot(name, operands, planner) { return [slot] }
             let isPlain = try operands.allSatisfy {
                 try planner.constants.valueIfPlain($0) != nil
             }
@@ -258,21 +312,39 @@ struct AccessPathStrategy: FusionStrategy {
             if name == .within {
                 let values = try planner.members(operands)
                 guard values.count <= 1_000, values.allSatisfy(\.isIndexable) else { return nil }
-                return values.map { .equal($0) }
+                return values.map { .constant(.equal($0)) }
             }
             let values = try operands.map { try planner.constants.value($0) }
             guard !values.isEmpty, values.allSatisfy(\.isIndexable) else { return nil }
-            switch name {
-            case .eq: return [.equal(values[0])]
-            case .lt, .lte: return [.between(lower: nil, upper: values[0])]
-            case .gt, .gte: return [.between(lower: values[0], upper: nil)]
-            case .inside, .between:
-                return values.count == 2 ? [.between(lower: values[0], upper: values[1])] : nil
-            case .startingWith:
-                guard case .string(let text) = values[0] else { return nil }
-                return [.prefix(text)]
-            default: return nil
-            }
+            return range(name, values).map { [.constant($0)] }
+        }
+    }
+
+    private static func range(_ name: Predicate.Name, _ values: [PropertyValue]) -> IndexRange? {
+        switch name {
+        case .eq: return .equal(values[0])
+        case .lt, .lte: return .between(lower: nil, upper: values[0])
+        case .gt, .gte: return .between(lower: values[0], upper: nil)
+        case .inside, .between:
+            return values.count == 2 ? .between(lower: values[0], upper: values[1]) : nil
+        case .startingWith:
+            guard case .string(let text) = values[0] else { return nil }
+            return .prefix(text)
+        default: return nil
+        }
+    }
+
+    /// A comparison with a slot, where its type alone says that an index helps.
+    private static func slot(
+        _ name: Predicate.Name, _ operands: [Argument], _ planner: Planner
+    ) throws -> IndexSeekOperator.Range? {
+        guard operands.count == 1, case .slot(let slot) = operands[0],
+            [.eq, .lt, .lte, .gt, .gte].contains(name)
+        else { return nil }
+        switch try planner.constants.type(operands[0]) {
+        case .string, .bool, .dateTime, .uuid, .byte, .short, .int, .long, .bigInteger, .bigDecimal:
+            return .slot(name, slot)
+        default: return nil
         }
     }
 
@@ -281,7 +353,7 @@ struct AccessPathStrategy: FusionStrategy {
         _ filters: [Step], _ labels: [String]?, _ planner: Planner
     ) throws {
         for filter in filters {
-            guard let (name, _) = try ranges(of: filter, planner),
+            guard let (name, _, _) = try ranges(of: filter, planner),
                 planner.context.computed.key(named: name) == nil
             else { continue }
             let what = labels.map { $0.joined(separator: ", ") } ?? "all vertices"

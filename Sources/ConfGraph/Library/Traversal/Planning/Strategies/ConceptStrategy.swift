@@ -13,28 +13,35 @@
 struct ConceptStrategy: Strategy {
     static let name = "ConceptStrategy"
 
+    /// The steps, and whether the vocabulary has been asked: what is made of
+    /// them is then good only as long as the vocabulary stays as it is.
     static func apply(
-        to list: StepList, _ reader: StorageReader, _ log: StrategyLog
-    ) throws -> StepList {
+        to list: StepList, _ reader: StorageReader, _ constants: Constants, _ log: StrategyLog
+    ) throws -> (steps: StepList, haveBeenAsked: Bool) {
         guard log.allowsDecoration(Self.self), try !reader.derivedProperties().isEmpty,
             list.contains({ $0.name == .has })
-        else { return list }
-        let rewriting = ConceptRewriting(Thesaurus(reader))
+        else { return (list, false) }
+        let thesaurus = Thesaurus(reader)
+        let rewriting = ConceptRewriting(thesaurus, constants)
         let rewritten = rewriting.rewrite(list, depth: 0)
         if let problem = rewriting.problem { throw problem }
-        guard rewriting.hasChanged else { return list }
+        guard rewriting.hasChanged else { return (list, thesaurus.hasBeenAsked) }
         log.rewrote(Self(), rewritten)
-        return rewritten
+        return (rewritten, true)
     }
 }
 
 /// One walk over the steps of a traversal.
 private final class ConceptRewriting {
     private let thesaurus: Thesaurus
+    private let constants: Constants
     private(set) var hasChanged = false
     private(set) var problem: (any Error)?
 
-    init(_ thesaurus: Thesaurus) { self.thesaurus = thesaurus }
+    init(_ thesaurus: Thesaurus, _ constants: Constants) {
+        self.thesaurus = thesaurus
+        self.constants = constants
+    }
 
     func rewrite(_ list: StepList, depth: Int) -> StepList {
         if depth > Planner.maximumDepth || problem != nil { return list }
@@ -60,7 +67,12 @@ private final class ConceptRewriting {
     private func rewritten(_ step: Step) throws -> Step? {
         guard step.name == .has, step.arguments.count >= 2,
             let key = step.arguments[step.arguments.count - 2].string,
-            let names = Self.names(step.arguments[step.arguments.count - 1])
+            try thesaurus.knows(key: key),
+            let names = try Self.names(
+                step.arguments[step.arguments.count - 1].replacing { argument in
+                    guard case .slot = argument else { return argument }
+                    return .value(try constants.value(argument))
+                })
         else { return nil }
         guard let all = try thesaurus.names(for: names, key: key) else { return nil }
         var step = step
@@ -70,7 +82,7 @@ private final class ConceptRewriting {
     }
 
     /// The names that an argument asks for by equality.
-    private static func names(_ argument: Argument) -> [String]? {
+    private static func names(_ argument: Argument) throws -> [String]? {
         switch argument {
         case .value(.string(let name)): return [name]
         case .predicate(.test(.eq, let operands)) where operands.count == 1:

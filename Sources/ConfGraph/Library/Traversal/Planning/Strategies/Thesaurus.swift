@@ -1,10 +1,18 @@
 /// What other names the vocabulary of a graph has for a name.
 final class Thesaurus {
     private let reader: StorageReader
+    /// Names have been looked up in what the graph holds now.
+    private(set) var hasBeenAsked = false
     /// More names than an index is asked for at once are not looked for.
     private static let limit = 1_000
 
     init(_ reader: StorageReader) { self.reader = reader }
+
+    /// Whether a key is read through edges.
+    func knows(key: String) throws -> Bool {
+        guard let keyID = try reader.keyID(key) else { return false }
+        return try reader.derivedProperties().contains { $0.key == keyID }
+    }
 
     /// The names, and those that mean them; nil where there are no others, or
     /// the key is not read through edges.
@@ -12,6 +20,7 @@ final class Thesaurus {
         guard let keyID = try reader.keyID(key),
             let rule = try reader.derivedProperties().first(where: { $0.key == keyID })
         else { return nil }
+        hasBeenAsked = true
         var members: Set<Int64> = []
         for name in names {
             for topic in try vertices(rule.sourceKey, name) { try follow(topic, into: &members) }

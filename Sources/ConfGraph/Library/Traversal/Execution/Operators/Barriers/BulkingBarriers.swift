@@ -8,6 +8,8 @@ final class BarrierStepOperator: CollectingOperator {
         super.init(context, input: input)
     }
 
+    override var isReusable: Bool { true }
+
     override func arrange() throws {
         if normalizesSacks { try normalize() }
         collected = try collected.bulked(context, isStep: true)
@@ -33,6 +35,8 @@ final class MergeOperator: BatchOperator {
     private var capacity = 256
     private var isAtEnd = false
     static let maximumCapacity = 1 << 20
+
+    override var isReusable: Bool { true }
 
     override func next() throws -> Batch? {
         var gathered = Batch.empty

@@ -25,6 +25,12 @@ final class OrderOperator: CollectingOperator {
         note += ", first \(count)"
     }
 
+    override var isReusable: Bool {
+        keys.allSatisfy { $0.order != .shuffle && $0.function.isReusable }
+    }
+
+    override var innerTraversals: [ChildTraversal] { keys.flatMap(\.function.innerTraversals) }
+
     override func collect() throws {
         guard most < .max else { return try super.collect() }
         let limit = max(4096, 4 * most)

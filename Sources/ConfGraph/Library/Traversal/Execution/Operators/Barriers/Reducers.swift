@@ -2,6 +2,8 @@
 final class CountOperator: ReducingOperator {
     private var total: Int64 = 0
 
+    override var isReusable: Bool { true }
+
     override func reduce(_ batch: Batch) throws {
         let (sum, overflow) = total.addingReportingOverflow(try batch.total())
         if overflow { throw GraphError.tooManyTraversers }
@@ -29,6 +31,8 @@ final class NumberReduceOperator: ReducingOperator {
         super.init(context, input: input)
         note = kind.rawValue
     }
+
+    override var isReusable: Bool { true }
 
     override func reduce(_ batch: Batch) throws {
         for row in 0..<batch.count {
@@ -103,6 +107,8 @@ struct NumberReduction {
 /// `fold()`: all traversers as one list.
 final class FoldOperator: ReducingOperator {
     private var values: [PropertyValue] = []
+
+    override var isReusable: Bool { true }
 
     override func reduce(_ batch: Batch) throws {
         var added = batch.count

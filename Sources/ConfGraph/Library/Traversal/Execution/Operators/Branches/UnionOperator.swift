@@ -3,6 +3,8 @@ final class OneByOneOperator: BatchOperator {
     private var batch = Batch.empty
     private var row = 0
 
+    override var isReusable: Bool { true }
+
     override func next() throws -> Batch? {
         if row >= batch.count {
             guard let more = try input!.pull() else { return nil }
@@ -36,6 +38,8 @@ final class UnionOperator: BatchOperator {
         super.init(context, input: input)
         note = "\(branches.count)"
     }
+
+    override var isReusable: Bool { true }
 
     override var children: [ChildTraversal] { branches }
 

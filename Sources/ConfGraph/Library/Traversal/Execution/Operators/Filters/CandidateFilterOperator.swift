@@ -35,6 +35,19 @@ final class CandidateFilterOperator: FilterOperator {
         note = source.note
     }
 
+    override var isReusable: Bool { true }
+
+    override func begin() {
+        candidates.removeAll()
+        isComplete = false
+        passed = 0
+        read = 0
+        threshold = context.options.candidateThreshold
+        after = nil
+        range = 0
+        position = nil
+    }
+
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
         guard case .vertices(let keys) = batch.lane else {
             return rows = (0..<Int32(batch.count)).map { $0 }

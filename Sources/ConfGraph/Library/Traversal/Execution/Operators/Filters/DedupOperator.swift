@@ -20,6 +20,9 @@ final class DedupOperator: BatchOperator {
         if case .identity = function { labels.isEmpty } else { false }
     }
 
+    override var isReusable: Bool { function.isReusable }
+    override var innerTraversals: [ChildTraversal] { function.innerTraversals }
+
     override func next() throws -> Batch? {
         while let batch = try input!.pull() {
             try context.poll()
@@ -91,7 +94,8 @@ struct VertexSet {
             highest = max(highest, key)
             lowest = min(lowest, key)
         }
-        if lowest < 0 || highest >= limit(for: keys.count) {
+        let isSmall = words.isEmpty && count + keys.count <= Self.smallest
+        if isSmall || lowest < 0 || highest >= limit(for: keys.count) {
             for (row, key) in keys.enumerated() where insert(key) { rows.append(Int32(row)) }
             return
         }
@@ -113,6 +117,9 @@ struct VertexSet {
         }
         count += added
     }
+
+    /// A bitset of fewer members costs more to make than it saves.
+    private static let smallest = 32
 
     /// The bitset may be long for its members, up to a small fixed size or a
     /// length in proportion to them.
@@ -145,7 +152,7 @@ struct VertexSet {
     }
 
     private mutating func insertOutside(_ key: Int64) -> Bool {
-        if key >= 0 && key < limit(for: 1) {
+        if key >= 0 && key < limit(for: 1) && (!words.isEmpty || count >= Self.smallest) {
             grow(to: key)
             return insert(key)
         }

@@ -1,16 +1,22 @@
 /// `has(key, …)`: elements with a property whose value passes.
 final class HasPropertyOperator: FilterOperator {
     private let key: KeyReference
-    private let test: PredicateTest
+    /// As planned, with slots.
+    private let planned: PredicateTest
+    private var test: PredicateTest
 
     init(
         _ context: ExecutionContext, _ input: BatchOperator, key: KeyReference, test: PredicateTest
     ) {
         self.key = key
-        self.test = test
+        planned = test
+        self.test = test.filled(context.slots)
         super.init(context, input: input)
         note = key.name
     }
+
+    override var isReusable: Bool { planned.isBound }
+    override func begin() { test = planned.filled(context.slots) }
 
     override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
         try key.id().map { lane.properties($0) } ?? []
@@ -66,6 +72,8 @@ final class HasKeyOperator: FilterOperator {
         note = key.name
     }
 
+    override var isReusable: Bool { true }
+
     override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
         try key.id().map { lane.properties($0) } ?? []
     }
@@ -88,6 +96,8 @@ final class HasLabelOperator: FilterOperator {
         super.init(context, input: input)
         note = labels.text
     }
+
+    override var isReusable: Bool { true }
 
     override func accesses(at lane: ElementLane) -> [StorageAccess] {
         lane == .vertices ? [.labelSet] : []
@@ -156,6 +166,8 @@ final class HasPartOperator: FilterOperator {
         note = token.rawValue
     }
 
+    override var isReusable: Bool { test.isBound }
+
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
         for row in 0..<batch.count {
             let bound = test.isBound ? test : try test.bound(to: batch, row)
@@ -194,6 +206,8 @@ final class HasIdOperator: FilterOperator {
         super.init(context, input: input)
         note = "\(ids.count) ids"
     }
+
+    override var isReusable: Bool { true }
 
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
         for row in 0..<batch.count {

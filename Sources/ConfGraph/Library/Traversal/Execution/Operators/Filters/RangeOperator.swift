@@ -13,6 +13,8 @@ final class RangeOperator: BatchOperator {
         note = "\(low)..<\(high.map(String.init) ?? "")"
     }
 
+    override var isReusable: Bool { true }
+
     override func next() throws -> Batch? {
         while true {
             if let high, passed >= high { return nil }
@@ -56,6 +58,8 @@ final class TailOperator: CollectingOperator {
         self.wanted = wanted
         super.init(context, input: input)
     }
+
+    override var isReusable: Bool { true }
 
     override func collect() throws {
         while let batch = try input!.pull() {

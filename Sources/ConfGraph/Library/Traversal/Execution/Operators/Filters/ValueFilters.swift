@@ -7,6 +7,8 @@ final class IsOperator: FilterOperator {
         super.init(context, input: input)
     }
 
+    override var isReusable: Bool { test.isBound }
+
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
         if !test.isBound {
             for row in 0..<batch.count
@@ -36,6 +38,8 @@ final class ExistsOperator: FilterOperator {
         note = isWanted ? "" : "not"
     }
 
+    override var isReusable: Bool { true }
+
     override var children: [ChildTraversal] { [child] }
 
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
@@ -58,6 +62,8 @@ final class ConnectiveOperator: FilterOperator {
         super.init(context, input: input)
         note = isAnd ? "and" : "or"
     }
+
+    override var isReusable: Bool { true }
 
     override var children: [ChildTraversal] { branches }
 

@@ -14,6 +14,8 @@ final class DegreeCountOperator: ReducingOperator {
         note = "\(direction.rawValue) \(labels.text)"
     }
 
+    override var isReusable: Bool { true }
+
     override func reduce(_ batch: Batch) throws {
         let keys = try batch.vertexKeys(of: self)
         if try labels.matchesNothing() { return }

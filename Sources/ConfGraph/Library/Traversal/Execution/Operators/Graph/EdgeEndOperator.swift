@@ -8,6 +8,8 @@ final class EdgeEndOperator: BatchOperator {
         note = direction.rawValue
     }
 
+    override var isReusable: Bool { true }
+
     override func next() throws -> Batch? {
         guard let batch = try input!.pull() else { return nil }
         let edges = try batch.edgeColumns()
@@ -32,6 +34,8 @@ final class EdgeEndOperator: BatchOperator {
 
 /// `otherV()`: the end of an edge that the traverser did not come from.
 final class OtherVertexOperator: MapOperator {
+    override var isReusable: Bool { true }
+
     override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
         guard case .edge(let edge) = batch.value(at: row) else {
             throw Batch.notAnEdge(batch.value(at: row))

@@ -13,6 +13,8 @@ final class EdgeScanOperator: BatchOperator {
         note = "E \(labels.text)"
     }
 
+    override var isReusable: Bool { true }
+
     override func next() throws -> Batch? {
         while true {
             if pending == nil {

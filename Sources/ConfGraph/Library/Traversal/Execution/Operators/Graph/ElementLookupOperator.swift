@@ -16,6 +16,8 @@ final class ElementLookupOperator: FlatMapOperator {
         note = "\(isEdge ? "E" : "V")(…)"
     }
 
+    override var isReusable: Bool { true }
+
     override func expand(
         _ batch: Batch, _ row: Int, into values: inout [PropertyValue]
     ) throws {

@@ -18,6 +18,8 @@ final class ExpandEdgesOperator: BatchOperator {
         note = "\(direction.rawValue) edges \(labels.text)"
     }
 
+    override var isReusable: Bool { true }
+
     override func next() throws -> Batch? {
         while true {
             if pending == nil {

@@ -22,6 +22,8 @@ final class ExpandOperator: BatchOperator {
         note = "\(direction.rawValue) \(labels.text)"
     }
 
+    override var isReusable: Bool { true }
+
     override func next() throws -> Batch? {
         while true {
             if pending == nil {

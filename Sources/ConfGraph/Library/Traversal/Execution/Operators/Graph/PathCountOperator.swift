@@ -202,6 +202,8 @@ final class StoredCountOperator: ReducingOperator {
         self.note = note
     }
 
+    override var isReusable: Bool { true }
+
     override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
         try access().map { [$0] } ?? []
     }

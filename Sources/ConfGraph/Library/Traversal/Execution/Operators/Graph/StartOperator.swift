@@ -5,6 +5,8 @@ final class StartOperator: BatchOperator {
 
     init(_ context: ExecutionContext) { super.init(context, input: nil) }
 
+    override var isReusable: Bool { true }
+
     override func next() throws -> Batch? {
         if isDone { return nil }
         isDone = true

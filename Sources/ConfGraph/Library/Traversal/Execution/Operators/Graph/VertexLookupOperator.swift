@@ -3,7 +3,14 @@
 /// Right before a hop nobody asks whether the vertices exist: one that does
 /// not has no edges.
 final class VertexLookupOperator: BatchOperator {
-    private let ids: [ElementID]
+    enum ID {
+        case constant(ElementID)
+        /// One that each run brings along, of a type that ids are of.
+        case slot(Int)
+    }
+
+    private let planned: [ID]
+    private var ids: [ElementID]
     private let checksExistence: Bool
     private var pending: Batch?
     private var row = 0
@@ -11,14 +18,26 @@ final class VertexLookupOperator: BatchOperator {
     private var size = 16
 
     init(
-        _ context: ExecutionContext, _ input: BatchOperator, _ ids: [ElementID],
-        checksExistence: Bool
+        _ context: ExecutionContext, _ input: BatchOperator, _ ids: [ID], checksExistence: Bool
     ) {
-        self.ids = ids
+        planned = ids
+        self.ids = Self.filled(ids, context.slots)
         self.checksExistence = checksExistence
         super.init(context, input: input)
         note = "V, \(ids.count) ids"
     }
+
+    private static func filled(_ ids: [ID], _ slots: [PropertyValue]) -> [ElementID] {
+        ids.compactMap { id in
+            switch id {
+            case .constant(let id): id
+            case .slot(let index): ElementID(slots[index])
+            }
+        }
+    }
+
+    override var isReusable: Bool { true }
+    override func begin() { ids = Self.filled(planned, context.slots) }
 
     override func next() throws -> Batch? {
         while true {

@@ -16,6 +16,8 @@ final class VertexScanOperator: BatchOperator {
         note = "V \(labels.text)"
     }
 
+    override var isReusable: Bool { true }
+
     override func next() throws -> Batch? {
         while true {
             if pending == nil {

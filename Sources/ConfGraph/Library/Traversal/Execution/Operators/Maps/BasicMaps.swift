@@ -7,6 +7,8 @@ final class ConstantOperator: MapOperator {
         super.init(context, input: input)
     }
 
+    override var isReusable: Bool { true }
+
     override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? { value }
 }
 
@@ -18,6 +20,9 @@ final class FunctionOperator: BatchOperator {
         self.function = function
         super.init(context, input: input)
     }
+
+    override var isReusable: Bool { function.isReusable }
+    override var innerTraversals: [ChildTraversal] { function.innerTraversals }
 
     override func next() throws -> Batch? {
         while let batch = try input!.pull() {
@@ -102,6 +107,8 @@ final class ValueFlatMapOperator: FlatMapOperator {
 
 /// `unfold()`: the members of a collection, one after the other.
 final class UnfoldOperator: FlatMapOperator {
+    override var isReusable: Bool { true }
+
     override func expand(
         _ batch: Batch, _ row: Int, into values: inout [PropertyValue]
     ) throws {

@@ -8,6 +8,8 @@ final class PartOperator: MapOperator {
         note = token.rawValue
     }
 
+    override var isReusable: Bool { true }
+
     override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
         let element = batch.value(at: row)
         guard let part = try context.part(token, of: element) else {
@@ -19,6 +21,8 @@ final class PartOperator: MapOperator {
 
 /// `labels()`: every label of each element.
 final class LabelsOperator: FlatMapOperator {
+    override var isReusable: Bool { true }
+
     override func expand(
         _ batch: Batch, _ row: Int, into values: inout [PropertyValue]
     ) throws {
@@ -40,6 +44,8 @@ final class ValuesOperator: FlatMapOperator {
         super.init(context, input: input)
         note = keys.map(\.name).joined(separator: ",")
     }
+
+    override var isReusable: Bool { true }
 
     override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
         keys.isEmpty
@@ -82,6 +88,8 @@ final class PropertiesOperator: FlatMapOperator {
         note = keys.map(\.name).joined(separator: ",")
     }
 
+    override var isReusable: Bool { true }
+
     override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
         keys.isEmpty
             ? lane.properties(nil)
@@ -97,6 +105,8 @@ final class PropertiesOperator: FlatMapOperator {
 
 /// `element()`: the element that a property belongs to.
 final class ElementOperator: MapOperator {
+    override var isReusable: Bool { true }
+
     override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
         switch batch.value(at: row) {
         case .vertexProperty(let property): return context.vertex(property.owner)

@@ -2,12 +2,19 @@
 /// a traversal's result.
 enum ValueSource {
     case constant(PropertyValue)
+    /// A value that each run brings along.
+    case slot(Int, ExecutionContext)
     case child(ChildTraversal)
+
+    var innerTraversals: [ChildTraversal] {
+        if case .child(let child) = self { [child] } else { [] }
+    }
 
     /// The first result; nil where the traversal has none.
     func value(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
         switch self {
         case .constant(let value): return value
+        case .slot(let index, let context): return context.slots[index]
         case .child(let child): return try child.firstValues(batch.row(row))[0]
         }
     }
@@ -27,6 +34,7 @@ enum ValueSource {
     func values(_ batch: Batch, _ row: Int) throws -> [PropertyValue] {
         switch self {
         case .constant(let value): return [value]
+        case .slot(let index, let context): return [context.slots[index]]
         case .child(let child): return try child.allValues(batch, row)
         }
     }
@@ -37,6 +45,8 @@ enum ValueSource {
 struct CreationProperty {
     let key: ValueSource
     let value: ValueSource
+
+    var innerTraversals: [ChildTraversal] { key.innerTraversals + value.innerTraversals }
 
     func store(
         _ batch: Batch, _ row: Int, of element: PropertyValue, _ context: ExecutionContext
@@ -68,6 +78,12 @@ final class AddVertexOperator: MapOperator, SideEffecting {
     }
 
     override var isStateless: Bool { false }
+    override var isReusable: Bool { true }
+
+    override var innerTraversals: [ChildTraversal] {
+        labels.flatMap(\.innerTraversals) + (id?.innerTraversals ?? [])
+            + properties.flatMap(\.innerTraversals)
+    }
 
     override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
         let writer = try context.requireWriter()
@@ -116,6 +132,10 @@ final class AddEdgeOperator: MapOperator, SideEffecting {
         case here
         case label(String)
         case source(ValueSource)
+
+        var innerTraversals: [ChildTraversal] {
+            if case .source(let source) = self { source.innerTraversals } else { [] }
+        }
     }
 
     private let label: ValueSource
@@ -137,6 +157,12 @@ final class AddEdgeOperator: MapOperator, SideEffecting {
     }
 
     override var isStateless: Bool { false }
+    override var isReusable: Bool { true }
+
+    override var innerTraversals: [ChildTraversal] {
+        label.innerTraversals + from.innerTraversals + to.innerTraversals
+            + (id?.innerTraversals ?? []) + properties.flatMap(\.innerTraversals)
+    }
 
     override func map(_ batch: Batch) throws -> Batch? { try super.map(batch.unrolled()) }
 

@@ -16,6 +16,13 @@ final class PropertyOperator: BatchOperator, SideEffecting {
         super.init(context, input: input)
     }
 
+    override var isReusable: Bool { true }
+
+    override var innerTraversals: [ChildTraversal] {
+        key.innerTraversals + value.innerTraversals
+            + meta.flatMap { $0.0.innerTraversals + $0.1.innerTraversals }
+    }
+
     override func next() throws -> Batch? {
         guard let batch = try input!.pull() else { return nil }
         try context.poll()
@@ -88,6 +95,7 @@ final class PropertyMapWriteOperator: BatchOperator, SideEffecting {
 /// `drop()`: removes vertices with their edges, edges, and properties.
 final class DropOperator: FilterOperator, SideEffecting {
     override var isStateless: Bool { false }
+    override var isReusable: Bool { true }
 
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
         let writer = try context.requireWriter()

@@ -9,6 +9,8 @@ final class ForgetLabelsOperator: BatchOperator {
         note = labels.joined(separator: ",")
     }
 
+    override var isReusable: Bool { true }
+
     override var isStateless: Bool { true }
 
     override func next() throws -> Batch? {

@@ -8,6 +8,8 @@ final class ExtendPathOperator: BatchOperator {
         note = labels.joined(separator: ",")
     }
 
+    override var isReusable: Bool { true }
+
     override func next() throws -> Batch? {
         guard var batch = try input!.pull() else { return nil }
         let old = batch.paths ?? Array(repeating: nil, count: batch.count)
@@ -33,6 +35,8 @@ final class LabelPathOperator: BatchOperator {
         super.init(context, input: input)
         note = labels.joined(separator: ",")
     }
+
+    override var isReusable: Bool { true }
 
     override func next() throws -> Batch? {
         guard var batch = try input!.pull() else { return nil }

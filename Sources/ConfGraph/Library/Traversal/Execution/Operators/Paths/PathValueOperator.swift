@@ -14,6 +14,9 @@ final class PathValueOperator: MapOperator {
         super.init(context, input: input)
     }
 
+    override var isReusable: Bool { functions.allSatisfy(\.isReusable) }
+    override var innerTraversals: [ChildTraversal] { functions.flatMap(\.innerTraversals) }
+
     override func map(_ batch: Batch, _ row: Int) throws -> PropertyValue? {
         let nodes = try (batch.paths?[row])?.nodes(from: from, to: to) ?? []
         var objects: [PropertyValue] = []

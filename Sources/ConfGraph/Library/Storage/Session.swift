@@ -1,0 +1,42 @@
+/// A connection and what it keeps from one transaction to the next.
+///
+/// Like the connection it is used by one transaction at a time.
+final class Session {
+    let connection: Connection
+    /// Buffers for hops.
+    let scratch = AdjacencyScratch()
+    /// Label sets as the running transaction sees them.
+    var labelSets = LabelSetCache()
+    /// What the layers above keep with the connection: plans.
+    var keepsake: SessionKeepsake?
+    /// Names met on this connection, so that a look-up takes no lock.
+    var names: NameTable
+    /// What the file held when a transaction began last.
+    private var known: (version: UInt32, snapshot: Snapshot)?
+
+    init(_ connection: Connection, names: NameTable = NameTable()) {
+        self.connection = connection
+        self.names = names
+    }
+
+    /// What the transaction that has just begun sees: read from the file only
+    /// where the file has changed since the last one.
+    ///
+    /// `PRAGMA data_version` would not do, as it leaves out what the connection
+    /// itself commits; the counter behind it does not.
+    func snapshot() throws -> Snapshot {
+        let version = connection.dataVersion
+        if let known, let version, known.version == version { return known.snapshot }
+        labelSets.removeAll()
+        let snapshot = try Snapshot(of: connection)
+        known = version.map { ($0, snapshot) }
+        return snapshot
+    }
+
+    /// A number that changes whenever the file has changed between two
+    /// transactions; nil where SQLite does not tell.
+    var version: UInt32? { known?.version }
+}
+
+/// What the layers above storage keep with a connection.
+class SessionKeepsake {}
