@@ -194,7 +194,7 @@ import Testing
         options.createIfMissing = true
         let path = directory.path("graph.db")
         let database = try Database(path: path, options: options)
-        try database.read { #expect(try $0.vertexCount(labels: nil) == 0) }
+        try database.read { (r) throws in #expect(try r.vertexCount(labels: nil) == 0) }
         func load() throws -> Bool {
             try database.bulkLoad { loader in
                 _ = try loader.addVertices(label: "node", count: 1)

@@ -102,6 +102,13 @@ struct NaiveInterpreter {
             }
         case .groupCount(let key):
             return [Traverser(.map(group(all, key).map { ($0, .long($1.count)) }))]
+        case .groupTop(let key, let most):
+            let sorted = group(all, key).sorted { left, right in
+                left.1.count == right.1.count
+                    ? left.0.shown.utf8.lexicographicallyPrecedes(right.0.shown.utf8)
+                    : left.1.count > right.1.count
+            }
+            return [Traverser(.map(sorted.prefix(most).map { ($0.0, .long($0.1.count)) }))]
         case .group(let key, let property):
             let groups = group(all, key).map { name, members -> (NaiveValue, NaiveValue) in
                 guard let property else { return (name, .long(members.count)) }

@@ -37,6 +37,8 @@ indirect enum NaiveStep {
     case reduce(Reducer)
     case unfold
     case groupCount(Key)
+    /// The most frequent keys, in byte order where they are equally frequent.
+    case groupTop(Key, Int)
     case group(Key, values: String?)
     case `where`([NaiveStep])
     case not([NaiveStep])
@@ -146,6 +148,8 @@ extension NaiveStep {
         case .reduce(let reducer): "\(reducer.rawValue)()"
         case .unfold: "unfold()"
         case .groupCount(let key): "groupCount().by(\(key.text))"
+        case .groupTop(let key, let most):
+            "groupCount().by(\(key.text)).order(local).by(values, desc).by(keys).limit(local, \(most))"
         case .group(let key, let values):
             "group().by(\(key.text)).by(\(values.map { "'\($0)'" } ?? "__.count()"))"
         case .where(let steps): "where(\(Self.child(steps)))"

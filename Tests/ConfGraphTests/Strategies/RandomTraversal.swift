@@ -322,7 +322,7 @@ struct RandomTraversal {
             case 9:
                 add(below(2) == 0 ? .id : .label)
                 add(.limit(below(4)))
-            default: add(.dedup)
+            default: add(.groupTop(kind == .vertex ? .property("s") : .label, below(4)))
             }
         case .number, .int:
             switch below(4) {

@@ -108,6 +108,7 @@ import Testing
             if self == .withoutOne { options.disabledStrategies = [name] }
             options.batchSize = [1, 2, 5, 1024][size % 4]
             options.candidateThreshold = [1, 64][size % 2]
+            options.leastForColumns = [1, 32][size / 2 % 2]
             return options
         }
     }

@@ -25,6 +25,12 @@ import Testing
         "ByModulatorOptimizationStrategy": "g.V().groupCount().by(label())",
         "TwoEndedSearchStrategy":
             "g.V('ada').shortestPath().with(ShortestPath.target, hasId('graphs'))",
+        "ColumnScanStrategy": "g.V().hasLabel('talk').has('year', gt(2014)).count()",
+        "ColumnLookupStrategy": "g.V().out().groupCount().by('name')",
+        "GroupTopStrategy": """
+        g.V().hasLabel('talk').groupCount().by('year').order(local).by(values, desc)\
+        .by(keys).limit(local, 2)
+        """,
     ]
 
     @Test func everyStrategyHasAnExampleAndANameOfItsOwn() {

@@ -59,6 +59,10 @@ public struct GraphConfiguration: Sendable {
     /// file, and plain arrays made of them for traversals over much of the
     /// graph. With less than the arrays need, such traversals read the blocks.
     public var blockCacheSize = 512 << 20
+    /// The most memory, in bytes, for columns of properties of whole labels,
+    /// which traversals that look at many vertices read instead of rows. The
+    /// least recently used go first; 0: there are none.
+    public var columnCacheSize = 256 << 20
     /// The most memory, in bytes, that a bulk load or a barrier of a traversal
     /// works with. A bulk load spills beyond it; a traversal fails with an error.
     public var memoryBudget = 512 << 20
@@ -107,6 +111,7 @@ public struct GraphConfiguration: Sendable {
         options.busyTimeout = busyTimeout
         options.blockCacheBytes = blockCacheSize
         options.decodingThreshold = decodingThreshold
+        options.columnCacheBytes = columnCacheSize
         options.memoryBudget = memoryBudget
         options.compactionThreshold = compactionThreshold
         options.maximumReaders = maximumReaders

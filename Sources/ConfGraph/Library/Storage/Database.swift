@@ -13,6 +13,8 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
 
     /// Blocks and delta, for all readers.
     let adjacency: AdjacencyShared
+    /// Columns of properties, for all readers.
+    let columns: ColumnStore
     private let opening: DatabaseOpening
     private let writeGate = TicketGate(capacity: 1)
     private let readGate: TicketGate
@@ -51,6 +53,7 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
         adjacency = AdjacencyShared(
             cacheLimit: max(0, options.blockCacheBytes),
             decodingThreshold: options.decodingThreshold)
+        columns = ColumnStore(limit: max(0, options.columnCacheBytes))
         opening = DatabaseOpening(path: self.path, options: options, original: original)
         readGate = TicketGate(capacity: max(1, options.maximumReaders))
         let writer = try opening.prepareFile()

@@ -35,6 +35,8 @@ struct StorageOptions: Sendable {
     /// How many edges of a label hops read from blocks before those are
     /// decoded; nil: a quarter of all edges.
     var decodingThreshold: Int?
+    /// The most bytes of columns of properties kept in memory.
+    var columnCacheBytes = 256 << 20
     /// The most bytes that sorting and grouping may take before they spill
     /// or fail.
     var memoryBudget = 512 << 20

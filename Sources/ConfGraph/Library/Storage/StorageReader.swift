@@ -13,6 +13,8 @@ class StorageReader {
         shared: database.adjacency, isWriter: isWritable)
     /// The place to give back at the end.
     let gate: TicketGate?
+    /// Properties of vertices in memory.
+    private(set) lazy var columns = ColumnReader(self, database.columns)
     private(set) var isOpen = true
     /// The edge that this transaction has made last, as long as it is there.
     var newestEdge: EdgeRecord?

@@ -45,6 +45,7 @@ extension StorageWriter {
         numbered key: UInt32, ofNewVertex vertex: Int64, _ value: PropertyValue,
         indexes: [IndexDescription]
     ) throws {
+        try noteColumnChange(vertex)
         let number = try makePropertyNumber()
         let statement = try connection.statement(
             "INSERT INTO vertex_property VALUES(?, ?, ?, ?, ?)")

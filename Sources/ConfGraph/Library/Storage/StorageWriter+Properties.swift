@@ -33,6 +33,7 @@ extension StorageWriter {
         if let id, try givenKey(id, .vertexProperty) != nil {
             throw Self.alreadyExists(.vertexProperty, id)
         }
+        try noteColumnChange(vertex)
         let number = try makePropertyNumber()
         let statement = try connection.statement(
             "INSERT INTO vertex_property VALUES(?, ?, ?, ?, ?)")
@@ -121,6 +122,7 @@ extension StorageWriter {
                 try removeGivenID(.vertexProperty, key: number)
             }
         }
+        try noteColumnChange(vertex)
         let statement: SQLiteStatement
         if let key {
             statement = try connection.statement(

@@ -8,6 +8,7 @@ extension StorageWriter {
         guard let set = try labelSet(ofVertex: key) else { return }
         _ = try loadNextVertex()
         try removeEdges(ofVertex: key)
+        try noteColumnChange(key)
         try removeVertexProperties(vertex: key, key: nil)
         for label in try labels(inSet: set) {
             let statement = try connection.statement(

@@ -56,6 +56,7 @@ extension StorageWriter {
         let new = Set(wanted)
         guard old != new else { return }
         try checkLabelCount(new.count)
+        try noteColumnChange(vertex)
         let set = try internLabelSet(Array(new))
         let update = try connection.statement("UPDATE vertex SET label_set = ? WHERE id = ?")
         update.bind(Int64(set), at: 1)
@@ -77,6 +78,7 @@ extension StorageWriter {
     }
 
     func insertLabel(_ label: UInt32, vertex: Int64) throws {
+        try noteColumnChange(vertex)
         let statement = try connection.statement("INSERT INTO vertex_label VALUES(?, ?)")
         statement.bind(Int64(label), at: 1)
         statement.bind(vertex, at: 2)

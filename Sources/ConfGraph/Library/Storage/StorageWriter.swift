@@ -20,6 +20,8 @@ final class StorageWriter: StorageReader {
     var hasChangedSettings = false
     /// The numbers of label sets that this write has used.
     var labelSetCache: [[UInt32]: UInt32] = [:]
+    /// What readers' columns have to read anew after the commit.
+    var columnChanges = ColumnChanges()
     private var savepointDepth = 0
     /// The names of before, which a rollback leaves.
     private let committedNames: NameTable
@@ -99,6 +101,7 @@ final class StorageWriter: StorageReader {
             names, newNames.count, nextVertex, nextEdge, propertyNumbers, hasChangedCatalog
         )
         let savedSettings = hasChangedSettings
+        let savedColumns = columnChanges
         savepointDepth += 1
         defer { savepointDepth -= 1 }
         let depth = savepointDepth
@@ -120,6 +123,7 @@ final class StorageWriter: StorageReader {
             newestEdge = nil
             labelSetCache = [:]
             forgetPlans()
+            columnChanges = savedColumns
             hasChangedCatalog = saved.5
             if !savedSettings { hasChangedSettings = false }
             connection.forgetComposedStatements()

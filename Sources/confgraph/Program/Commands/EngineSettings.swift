@@ -19,6 +19,9 @@ enum EngineSettings {
             help: "How many threads a step over the whole graph may use. Default: one for "
                 + "each processor."),
         OptionDescription(
+            name: "column-cache-size", value: "BYTES",
+            help: "The most memory for properties read as columns. Default: 256 MB."),
+        OptionDescription(
             name: "compaction-threshold", value: "COUNT",
             help: "How many new or removed edges gather before they are packed. "
                 + "Default: 50,000."),
@@ -29,6 +32,8 @@ enum EngineSettings {
     {
         configuration.blockCacheSize =
             try count("cache-size", arguments) ?? configuration.blockCacheSize
+        configuration.columnCacheSize =
+            try count("column-cache-size", arguments) ?? configuration.columnCacheSize
         configuration.compactionThreshold =
             try count("compaction-threshold", arguments) ?? configuration.compactionThreshold
         configuration.parallelism = try count("threads", arguments)

@@ -23,7 +23,9 @@ extension AdjacencyReader {
         run: Int, while goesOn: () -> Bool = { true }, _ body: (Block) throws -> Void
     ) throws {
         guard run < Int(AdjacencyKey.labelLimit) * 2 else { return }
-        if let levels = try levels() { return try levels.forEachBlock(run: run, while: goesOn, body) }
+        if let levels = try levels() {
+            return try levels.forEachBlock(run: run, while: goesOn, body)
+        }
         let range = AdjacencyKey.range(label: UInt32(run >> 1), incoming: run & 1 == 1)
         let statement = try connection.statement(
             "SELECT key, block FROM adjacency WHERE key BETWEEN ? AND ? ORDER BY key")

@@ -4,6 +4,7 @@ struct Repair {
     let writer: StorageWriter
 
     func run() throws {
+        try writer.noteAllColumnChanges()
         try removeOrphans()
         try remakeLabelEntries()
         try remakeIndexes()

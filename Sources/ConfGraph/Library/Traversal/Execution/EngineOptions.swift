@@ -21,6 +21,8 @@ struct EngineOptions: Sendable {
     /// How many neighbours are looked at one by one before those that a filter
     /// lets through are read at once.
     var candidateThreshold = 64
+    /// Properties of fewer vertices at a time are read from rows.
+    var leastForColumns = 32
     /// Called once for each full scan that an index would avoid, with the
     /// index to create.
     var onScan: (@Sendable (String) -> Void)?

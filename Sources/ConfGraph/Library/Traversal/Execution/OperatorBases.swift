@@ -59,6 +59,10 @@ class FlatMapOperator: BatchOperator {
     private var pending: Batch?
     private var place = 0
 
+    /// The new positions of a whole batch, where they come more cheaply so;
+    /// nil: row by row.
+    func expandAll(_ batch: Batch) throws -> Batch? { nil }
+
     /// Appends the new positions of a row.
     func expand(_ batch: Batch, _ row: Int, into values: inout [PropertyValue]) throws {}
 
@@ -68,6 +72,10 @@ class FlatMapOperator: BatchOperator {
         while true {
             if pending == nil {
                 guard let batch = try input!.pull() else { return nil }
+                if let all = try expandAll(batch) {
+                    if all.count > 0 { return all }
+                    continue
+                }
                 pending = batch
                 place = 0
             }
@@ -147,10 +155,23 @@ class ReducingOperator: BarrierOperator {
     /// The result; nil for none.
     func finish() throws -> PropertyValue? { nil }
 
+    /// The properties that it reads, where it can read them from columns.
+    var columnKeys: [KeyReference]? { nil }
+
+    /// The scan whose vertices it reduces.
+    var columnScan: ColumnScanOperator? { input as? ColumnScanOperator }
+
+    /// Takes all vertices of a selection.
+    func reduce(_ selection: ColumnSelection) throws {}
+
     override final func collect() throws {
-        while let batch = try input!.pull() {
-            try context.poll()
-            try reduce(batch)
+        if let keys = columnKeys, let selection = try columnScan?.selection(with: keys) {
+            try reduce(selection)
+        } else {
+            while let batch = try input!.pull() {
+                try context.poll()
+                try reduce(batch)
+            }
         }
         result = try finish()
     }

@@ -32,14 +32,31 @@ enum ValueFunction {
                 guard let id = try key.id() else {
                     return productive(Array(repeating: nil, count: batch.count), context)
                 }
-                let found = try vertices.map {
-                    try context.firstVertexProperty($0, key: id)
+                var found = [PropertyValue?](repeating: nil, count: vertices.count)
+                let parts = try context.columnParts(of: vertices, key: id)
+                for part in parts?.parts ?? [] {
+                    for (place, row) in part.rows.enumerated() {
+                        found[Int(row)] = part.column.value(part.numbers[place])
+                    }
+                }
+                for row in parts?.rest ?? Array(0..<Int32(vertices.count)) {
+                    found[Int(row)] = try context.firstVertexProperty(
+                        vertices[Int(row)], key: id)
                 }
                 return productive(found, context)
             }
             return try batch.values().map { try value(of: $0, context) }
         default: return try batch.values().map { try value(of: $0, context) }
         }
+    }
+
+    /// The property that it reads of vertices as it is stored, so that a column
+    /// can stand for it.
+    func columnKey(_ context: ExecutionContext) -> KeyReference? {
+        guard case .key(let key) = self, context.visibility == nil,
+            !context.configuration.isProductiveBy
+        else { return nil }
+        return key
     }
 
     /// The value of one value that is no traverser (an entry of a list, a

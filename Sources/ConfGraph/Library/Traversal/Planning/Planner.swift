@@ -220,6 +220,7 @@ final class Planner {
                 throw GraphError(
                     .invalidArgument, "by() takes a key, a token, a traversal or a function.")
             }
+            ColumnLookupStrategy.note(name, context)
             return .key(key(name))
         }
     }

@@ -73,7 +73,7 @@ extension StepCompilers {
             pipeline.append(
                 GroupOperator(context, pipeline.last) {
                     let store = GroupStore(context, key: key, values: values, initial: nil)
-                    return ({ try store.add($0) }, store)
+                    return .init(gather: { try store.add($0) }, store: store)
                 })
             return .moves
         }
@@ -130,15 +130,11 @@ extension StepCompilers {
     ) throws -> Planner.PathEffect {
         let function = try planner.onlyFunction(step)
         let context = planner.context
-        LazyBarrierStrategy.apply(to: &pipeline)
         guard let name = step.arguments.first?.string else {
-            pipeline.append(
-                GroupOperator(context, pipeline.last) {
-                    let store = GroupCountStore(context, initial: nil)
-                    return ({ try store.add($0, function) }, store)
-                })
+            appendGroupCount(function, ordered: nil, &pipeline)
             return .moves
         }
+        LazyBarrierStrategy.apply(to: &pipeline)
         let store =
             context.sideEffects[name] as? GroupCountStore
             ?? GroupCountStore(context, initial: context.sideEffects.initialMap(name))
@@ -148,6 +144,24 @@ extension StepCompilers {
                 try store.add($0, function)
             })
         return .stays
+    }
+
+    /// `groupCount()`, of whose groups some order may leave the first alone.
+    static func appendGroupCount(
+        _ function: ValueFunction, ordered: EntryOrder?, _ pipeline: inout Pipeline
+    ) {
+        let context = pipeline.context
+        LazyBarrierStrategy.apply(to: &pipeline)
+        let column = function.columnKey(context)
+        pipeline.append(
+            GroupOperator(context, pipeline.last) {
+                let store = GroupCountStore(context, initial: nil, ordered: ordered)
+                return .init(
+                    gather: { try store.add($0, function) }, store: store,
+                    column: column.map { key in
+                        (key, { try store.add($0, key) })
+                    })
+            })
     }
 
     private static func tree(
@@ -160,7 +174,7 @@ extension StepCompilers {
             pipeline.append(
                 GroupOperator(context, pipeline.last) {
                     let store = TreeStore(context)
-                    return ({ try store.add($0, functions) }, store)
+                    return .init(gather: { try store.add($0, functions) }, store: store)
                 })
             return .moves
         }

@@ -28,6 +28,7 @@ struct AccessPathStrategy: FusionStrategy {
         if filters.isEmpty { return nil }
         let labels = try Self.labels(filters, planner)
         let context = planner.context
+        var rest = filters[...]
         if let source = try Self.lookup(filters, planner) {
             pipeline.append(
                 ElementLookupOperator(context, pipeline.last, source, isEdge: false))
@@ -46,14 +47,18 @@ struct AccessPathStrategy: FusionStrategy {
             return end - index
         } else {
             try Self.announceScan(filters, labels, planner)
-            pipeline.append(
-                VertexScanOperator(
-                    context, pipeline.last, labels: LabelReference(labels ?? [], context)))
+            if let taken = try ColumnScanStrategy.plan(filters, labels, planner, &pipeline) {
+                rest = filters.dropFirst(taken)
+            } else {
+                pipeline.append(
+                    VertexScanOperator(
+                        context, pipeline.last, labels: LabelReference(labels ?? [], context)))
+            }
             context.strategies.chose(
                 name, labels == nil ? "scans" : "scans \(labels!.joined(separator: ", "))")
         }
         planner.finish(steps[index], .moves, &pipeline)
-        for filter in filters { try Self.compile(filter, planner, &pipeline) }
+        for filter in rest { try Self.compile(filter, planner, &pipeline) }
         return end - index
     }
 

@@ -12,13 +12,14 @@ enum Strategies {
     /// Those that make one operator of several steps; the first that can does.
     static let fusions: [any FusionStrategy] = [
         WholeGraphCountStrategy(), AccessPathStrategy(), HopChainStrategy(), DegreeCountStrategy(),
-        OrderLimitStrategy(), HopFilterStrategy(),
+        OrderLimitStrategy(), GroupTopStrategy(), HopFilterStrategy(),
     ]
 
     /// Those that choose how a step runs, asked where it is planned.
     static let choices: [any Strategy] = [
         PathRetractionStrategy(), LazyBarrierStrategy(), RepeatFrontierStrategy(),
-        ByModulatorOptimizationStrategy(), TwoEndedSearchStrategy(),
+        ByModulatorOptimizationStrategy(), TwoEndedSearchStrategy(), ColumnScanStrategy(),
+        ColumnLookupStrategy(),
     ]
 
     static let names: [String] = all.map(\.name)

@@ -32,6 +32,10 @@ final class OrderOperator: CollectingOperator {
     override var innerTraversals: [ChildTraversal] { keys.flatMap(\.function.innerTraversals) }
 
     override func collect() throws {
+        if let vertices = try columnOrdered() {
+            collected = Batch(.vertices(vertices))
+            return try charge(collected.cost)
+        }
         guard most < .max else { return try super.collect() }
         let limit = max(4096, 4 * most)
         while let batch = try input!.pull() {
@@ -41,6 +45,20 @@ final class OrderOperator: CollectingOperator {
         }
         try arrange()
         try charge(collected.cost)
+    }
+
+    /// The vertices of a scan, sorted by properties that are in columns; nil
+    /// where it sorts something else.
+    private func columnOrdered() throws -> [Int64]? {
+        let names = keys.compactMap { $0.function.columnKey(context) }
+        guard names.count == keys.count, !context.needs.sacks,
+            !keys.contains(where: { $0.order == .shuffle }),
+            let scan = input as? ColumnScanOperator,
+            let selection = try scan.selection(with: names)
+        else { return nil }
+        let columns = try names.map { try selection.table.columns[$0.id()!]! }
+        let order = ColumnOrder(columns: columns, isDescending: keys.map { $0.order == .desc })
+        return try order.vertices(of: selection, limit: most, context)
     }
 
     override func arrange() throws {
@@ -101,7 +119,7 @@ extension Array where Element == SortKey {
 
 extension PropertyValue {
     /// Tokens take their place among strings.
-    fileprivate var sortable: PropertyValue {
+    var sortable: PropertyValue {
         switch self {
         case .token(let token): .string(token.rawValue)
         case .direction(let direction): .string(direction.rawValue)

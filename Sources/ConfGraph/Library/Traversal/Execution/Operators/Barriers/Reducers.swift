@@ -10,6 +10,12 @@ final class CountOperator: ReducingOperator {
         total = sum
     }
 
+    override var columnKeys: [KeyReference]? { [] }
+
+    override func reduce(_ selection: ColumnSelection) throws {
+        while try selection.next() != nil { total += Int64(selection.selectedCount) }
+    }
+
     override func finish() throws -> PropertyValue? { .long(total) }
 
     override func clear() {
@@ -37,6 +43,30 @@ final class NumberReduceOperator: ReducingOperator {
     override func reduce(_ batch: Batch) throws {
         for row in 0..<batch.count {
             try reduction.add(batch.value(at: row), bulk: batch.bulk(at: row))
+        }
+    }
+
+    /// What it reduces are the values of one property of the scan's vertices.
+    private var scanned: (scan: ColumnScanOperator, key: KeyReference)? {
+        guard let values = input as? ValuesOperator, values.keys.count == 1,
+            values.profile == nil, let scan = values.input as? ColumnScanOperator
+        else { return nil }
+        return (scan, values.keys[0])
+    }
+
+    override var columnScan: ColumnScanOperator? { scanned?.scan }
+    override var columnKeys: [KeyReference]? { scanned.map { [$0.key] } }
+
+    override func reduce(_ selection: ColumnSelection) throws {
+        guard let key = try scanned?.key.id(), let column = selection.table.columns[key] else {
+            return
+        }
+        while let chunk = try selection.next() {
+            let values = column.chunks[chunk]
+            for slot in 0..<values.count
+            where (selection.isWhole || selection.marks[slot] != 0) && values.isPresent(slot) {
+                try reduction.add(column.value(values.value(slot)), bulk: 1)
+            }
         }
     }
 

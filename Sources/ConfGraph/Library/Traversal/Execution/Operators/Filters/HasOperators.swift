@@ -4,6 +4,7 @@ final class HasPropertyOperator: FilterOperator {
     /// As planned, with slots.
     private let planned: PredicateTest
     private var test: PredicateTest
+    private var columnTest: (column: PropertyColumn, test: ColumnTest)?
 
     init(
         _ context: ExecutionContext, _ input: BatchOperator, key: KeyReference, test: PredicateTest
@@ -16,7 +17,10 @@ final class HasPropertyOperator: FilterOperator {
     }
 
     override var isReusable: Bool { planned.isBound }
-    override func begin() { test = planned.filled(context.slots) }
+    override func begin() {
+        test = planned.filled(context.slots)
+        columnTest = nil
+    }
 
     override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
         try key.id().map { lane.properties($0) } ?? []
@@ -25,6 +29,9 @@ final class HasPropertyOperator: FilterOperator {
     override func keep(_ batch: Batch, into rows: inout [Int32]) throws {
         if test.isBound, case .vertices(let keys) = batch.lane {
             guard let id = try key.id() else { return }
+            if let parts = try context.columnParts(of: keys, key: id) {
+                return try keep(keys, id, parts, into: &rows)
+            }
             for (row, vertex) in keys.enumerated() {
                 var passes = false
                 try context.vertexProperties(vertex, key: id) { _, _, value in
@@ -55,6 +62,35 @@ final class HasPropertyOperator: FilterOperator {
             let bound = test.isBound ? test : try test.bound(to: batch, row)
             if values.contains(where: { bound.passes($0) }) { rows.append(Int32(row)) }
         }
+    }
+}
+
+extension HasPropertyOperator {
+    /// The same, of vertices most of which have the property in columns.
+    private func keep(
+        _ vertices: [Int64], _ key: UInt32, _ parts: ColumnParts, into rows: inout [Int32]
+    ) throws {
+        for part in parts.parts {
+            if columnTest?.column !== part.column {
+                columnTest = ColumnTest(test, part.column, count: part.rows.count)
+                    .map { (part.column, $0) }
+            }
+            for (place, row) in part.rows.enumerated() {
+                let number = part.numbers[place]
+                if columnTest?.test.passes(number) ?? test.passes(part.column.value(number)) {
+                    rows.append(row)
+                }
+            }
+        }
+        for row in parts.rest {
+            var passes = false
+            try context.vertexProperties(vertices[Int(row)], key: key) { _, _, value in
+                if !passes && test.passes(value) { passes = true }
+            }
+            if passes { rows.append(row) }
+        }
+        // The parts are apart, but the traversers keep their order.
+        if parts.parts.count + (parts.rest.isEmpty ? 0 : 1) > 1 { rows.sort() }
     }
 }
 

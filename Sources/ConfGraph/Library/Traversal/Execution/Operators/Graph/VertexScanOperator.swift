@@ -9,6 +9,8 @@ final class VertexScanOperator: BatchOperator {
     /// In a traversal that changes the graph, the vertices there were before.
     private var snapshot: [Int64]?
     private var place = 0
+    /// How many more vertices are read before the scan pauses.
+    private var left = Int.max
 
     init(_ context: ExecutionContext, _ input: BatchOperator, labels: LabelReference) {
         self.labels = labels
@@ -18,8 +20,21 @@ final class VertexScanOperator: BatchOperator {
 
     override var isReusable: Bool { true }
 
+    /// Makes the scan end for now after so many vertices.
+    func pause(after count: Int) { left = count }
+
+    /// Where it has paused: the traverser that it scans for, and the last
+    /// vertex; nil where it has not.
+    var pausedAt: (start: Batch, last: Int64)? {
+        guard left <= 0, let pending, let after else { return nil }
+        return (pending.row(row), after)
+    }
+
+    /// Ends the pause.
+    func goOn() { left = .max }
+
     override func next() throws -> Batch? {
-        while true {
+        while left > 0 {
             if pending == nil {
                 pending = try input!.pull()
                 row = 0
@@ -37,9 +52,11 @@ final class VertexScanOperator: BatchOperator {
             }
             if keys.isEmpty { continue }
             size = min(size * 2, context.batchSize)
+            if left < .max { left -= keys.count }
             return batch.moving(
                 to: .vertices(keys), rows: Array(repeating: Int32(current), count: keys.count))
         }
+        return nil
     }
 
     private func beginScan() {

@@ -37,7 +37,7 @@ final class LabelsOperator: FlatMapOperator {
 
 /// `values(…)`: the values of properties.
 final class ValuesOperator: FlatMapOperator {
-    private let keys: [KeyReference]
+    let keys: [KeyReference]
 
     init(_ context: ExecutionContext, _ input: BatchOperator, keys: [KeyReference]) {
         self.keys = keys
@@ -51,6 +51,36 @@ final class ValuesOperator: FlatMapOperator {
         keys.isEmpty
             ? lane.properties(nil)
             : try keys.compactMap { try $0.id() }.prefix(1).flatMap { lane.properties($0) }
+    }
+
+    /// One property of vertices, most of which have it in columns.
+    override func expandAll(_ batch: Batch) throws -> Batch? {
+        guard case .vertices(let vertices) = batch.lane, keys.count == 1,
+            let id = try keys[0].id(), let parts = try context.columnParts(of: vertices, key: id)
+        else { return nil }
+        try context.poll()
+        var found = [PropertyValue?](repeating: nil, count: vertices.count)
+        for part in parts.parts {
+            for (place, row) in part.rows.enumerated() {
+                found[Int(row)] = part.column.value(part.numbers[place])
+            }
+        }
+        var values: [PropertyValue] = []
+        var rows: [Int32] = []
+        var rest = parts.rest[...]
+        for row in 0..<Int32(vertices.count) {
+            if rest.first == row {
+                rest.removeFirst()
+                try context.vertexProperties(vertices[Int(row)], key: id) { _, _, value in
+                    values.append(value)
+                    rows.append(row)
+                }
+            } else if let value = found[Int(row)] {
+                values.append(value)
+                rows.append(row)
+            }
+        }
+        return batch.moving(to: .values(values), rows: rows)
     }
 
     override func expand(

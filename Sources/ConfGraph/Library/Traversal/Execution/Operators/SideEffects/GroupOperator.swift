@@ -171,52 +171,15 @@ extension [PropertyValue] {
     }
 }
 
-/// A growing `groupCount()`.
-final class GroupCountStore: SideEffectStore {
-    private let context: ExecutionContext
-    private var places: [ExactValue: Int] = [:]
-    private var keys: [PropertyValue] = []
-    private var counts: [Int64] = []
-
-    /// - Parameter initial: What `withSideEffect` gave it to begin with.
-    init(_ context: ExecutionContext, initial: PropertyMap?) {
-        self.context = context
-        guard let initial else { return }
-        for (key, value) in initial {
-            guard let count = value.wholeNumber else { continue }
-            places[ExactValue(key)] = keys.count
-            keys.append(key)
-            counts.append(count)
-        }
-    }
-
-    func add(_ batch: Batch, _ function: ValueFunction) throws {
-        let values = try function.values(batch, context)
-        for (row, value) in values.enumerated() {
-            guard let value else { continue }
-            let exact = ExactValue(value)
-            if let place = places[exact] {
-                let (sum, overflow) = counts[place].addingReportingOverflow(batch.bulk(at: row))
-                if overflow { throw GraphError.tooManyTraversers }
-                counts[place] = sum
-            } else {
-                places[exact] = keys.count
-                keys.append(value)
-                counts.append(batch.bulk(at: row))
-                try context.charge(96)
-            }
-        }
-    }
-
-    override func value() -> PropertyValue {
-        .map(PropertyMap(distinctKeys: keys, values: counts.map { .long($0) }))
-    }
-}
-
 /// `group()`, `groupCount()` and `tree()`: one value of all traversers.
 final class GroupOperator: ReducingOperator {
     /// What gathers a batch, and what was gathered.
-    typealias Gathering = (gather: (Batch) throws -> Void, store: SideEffectStore)
+    struct Gathering {
+        let gather: (Batch) throws -> Void
+        let store: SideEffectStore
+        /// What gathers vertices by a property that is in a column.
+        var column: (key: KeyReference, gather: (ColumnSelection) throws -> Void)?
+    }
     private let begin: () -> Gathering
     private var current: Gathering
 
@@ -228,7 +191,11 @@ final class GroupOperator: ReducingOperator {
         super.init(context, input: input)
     }
 
+    override var columnKeys: [KeyReference]? { current.column.map { [$0.key] } }
     override func reduce(_ batch: Batch) throws { try current.gather(batch) }
+    override func reduce(_ selection: ColumnSelection) throws {
+        try current.column!.gather(selection)
+    }
     override func finish() throws -> PropertyValue? { try current.store.value() }
 
     override func clear() {

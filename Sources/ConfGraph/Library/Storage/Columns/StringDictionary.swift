@@ -1,0 +1,162 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The distinct strings of a column, told apart by their bytes and numbered
+/// in the order in which they came. It does not change.
+final class StringDictionary: Sendable {
+    private let text: [UInt8]
+    /// Where each string ends in ``text``.
+    private let ends: [Int]
+    /// An open hash table of codes.
+    private let slots: [UInt32]
+
+    fileprivate init(text: [UInt8], ends: [Int], slots: [UInt32]) {
+        self.text = text
+        self.ends = ends
+        self.slots = slots
+    }
+
+    var count: Int { ends.count }
+    var bytes: Int { text.count + ends.count * 8 + slots.count * 4 }
+
+    func string(_ code: Int) -> String {
+        withBytes(code) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    @inline(__always)
+    func withBytes<R>(_ code: Int, _ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
+        let start = code == 0 ? 0 : ends[code - 1]
+        return try text.withUnsafeBytes {
+            try body(UnsafeRawBufferPointer(rebasing: $0[start..<ends[code]]))
+        }
+    }
+
+    /// The code of a string; nil if no value is that string.
+    func code(_ string: String) -> Int? {
+        var string = string
+        return string.withUTF8 { bytes in
+            let bytes = UnsafeRawBufferPointer(bytes)
+            return text.withUnsafeBytes { StringTable.find(bytes, $0, ends, slots).code }
+        }
+    }
+
+    /// Negative, zero or positive as a string comes before, equals or comes
+    /// after another, by bytes.
+    func compare(_ left: Int, _ right: Int) -> Int {
+        withBytes(left) { a in withBytes(right) { b in StringTable.compare(a, b) } }
+    }
+
+    /// A table that goes on from these strings.
+    func growing() -> StringTable { StringTable(text: text, ends: ends, slots: slots) }
+}
+
+/// A ``StringDictionary`` in the making.
+struct StringTable {
+    private var text: [UInt8]
+    private var ends: [Int]
+    private var slots: [UInt32]
+    private static let free = UInt32.max
+
+    init() { self.init(text: [], ends: [], slots: Array(repeating: Self.free, count: 64)) }
+
+    fileprivate init(text: [UInt8], ends: [Int], slots: [UInt32]) {
+        self.text = text
+        self.ends = ends
+        self.slots = slots
+    }
+
+    var count: Int { ends.count }
+    var bytes: Int { text.count + ends.count * 8 + slots.count * 4 }
+
+    func finished() -> StringDictionary {
+        StringDictionary(text: text, ends: ends, slots: slots)
+    }
+
+    /// The code of a string, a new one if need be; nil if it is no UTF-8.
+    mutating func intern(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        let found = text.withUnsafeBytes { Self.find(bytes, $0, ends, slots) }
+        if let code = found.code { return code }
+        let isText =
+            bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
+        guard isText, ends.count < Int(UInt32.max) / 2 else { return nil }
+        let code = ends.count
+        text.append(contentsOf: bytes)
+        ends.append(text.count)
+        slots[found.slot] = UInt32(code)
+        if ends.count * 2 > slots.count { grow() }
+        return code
+    }
+
+    private mutating func grow() {
+        slots = Array(repeating: Self.free, count: slots.count * 2)
+        let mask = slots.count - 1
+        var start = 0
+        text.withUnsafeBytes { text in
+            for (code, end) in ends.enumerated() {
+                var slot = Self.hash(UnsafeRawBufferPointer(rebasing: text[start..<end])) & mask
+                while slots[slot] != Self.free { slot = (slot + 1) & mask }
+                slots[slot] = UInt32(code)
+                start = end
+            }
+        }
+    }
+
+    /// The code of a string, or the free slot where it belongs.
+    fileprivate static func find(
+        _ bytes: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer, _ ends: [Int],
+        _ slots: [UInt32]
+    ) -> (code: Int?, slot: Int) {
+        let mask = slots.count - 1
+        var slot = hash(bytes) & mask
+        while slots[slot] != free {
+            let code = Int(slots[slot])
+            let start = code == 0 ? 0 : ends[code - 1]
+            let known = UnsafeRawBufferPointer(rebasing: text[start..<ends[code]])
+            if known.count == bytes.count, compare(known, bytes) == 0 { return (code, slot) }
+            slot = (slot + 1) & mask
+        }
+        return (nil, slot)
+    }
+
+    fileprivate static func compare(
+        _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
+    ) -> Int {
+        let shared = min(left.count, right.count)
+        if shared > 0 {
+            let order = memcmp(left.baseAddress!, right.baseAddress!, shared)
+            if order != 0 { return Int(order) }
+        }
+        return left.count - right.count
+    }
+
+    /// Eight bytes at a time; the strings come from the file, so an unlucky
+    /// choice of them costs time alone.
+    private static func hash(_ bytes: UnsafeRawBufferPointer) -> Int {
+        var hash = seed ^ UInt64(bytes.count)
+        var place = 0
+        while place + 8 <= bytes.count {
+            mix(&hash, bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            place += 8
+        }
+        var rest: UInt64 = 0
+        while place < bytes.count {
+            rest = rest << 8 | UInt64(bytes[place])
+            place += 1
+        }
+        mix(&hash, rest)
+        return Int(truncatingIfNeeded: hash >> 1)
+    }
+
+    private static func mix(_ hash: inout UInt64, _ word: UInt64) {
+        let (high, low) = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        hash = high ^ low
+    }
+
+    /// Another in each process: nobody can choose strings that collide.
+    private static let seed = UInt64.random(in: .min ... .max)
+}
