@@ -186,6 +186,32 @@ import Testing
         }
     }
 
+    /// Both directions are more than their sorters hold at once.
+    @Test func bothDirectionsSpill() throws {
+        var random = SeededGenerator(seed: 12)
+        var options = StorageOptions()
+        options.memoryBudget = 1
+        let database = try Database(path: nil, options: options)
+        try database.bulkLoad { loader in
+            let keys = try loader.addVertices(label: "node", count: 500)
+            let label = try loader.edgeLabel("edge")
+            let key = try loader.writer.internKey("weight")
+            var payload = EdgePayload()
+            for number in 0..<30_000 {
+                payload.removeAll()
+                if number % 3 > 0 { try payload.add(key, .int(Int32(number))) }
+                try loader.addEdge(
+                    label, from: keys.randomElement(using: &random)!,
+                    to: keys.randomElement(using: &random)!, payload: payload)
+            }
+        }
+        #expect(try database.check(repair: false).isClean)
+        let sum = try database.read {
+            try $0.connection.integer("SELECT sum(value) FROM edge_property")
+        }
+        #expect(sum == Int64((0..<30_000).filter { $0 % 3 > 0 }.reduce(0, +)))
+    }
+
     /// A graph that is empty and not open elsewhere needs no write-ahead log,
     /// though this very process has looked into it.
     @Test func anEmptyGraphIsFilledWithARollbackJournal() throws {
@@ -194,7 +220,8 @@ import Testing
         options.createIfMissing = true
         let path = directory.path("graph.db")
         let database = try Database(path: path, options: options)
-        try database.read { (r) throws in #expect(try r.vertexCount(labels: nil) == 0) }
+        let count = try database.read { try $0.vertexCount(labels: nil) }
+        #expect(count == 0)
         func load() throws -> Bool {
             try database.bulkLoad { loader in
                 _ = try loader.addVertices(label: "node", count: 1)

@@ -5,6 +5,7 @@ final class PayloadStore {
     private var capacity = 1 << 12
     /// Bytes in use.
     private(set) var count = 1
+    var isEmpty: Bool { count == 1 }
 
     /// What ``approach(_:)`` has read, which is read for its own sake.
     private var touched: UInt8 = 0

@@ -15,7 +15,7 @@ final class RecordCursor {
     init(memory: UnsafeBufferPointer<SortRecord>, payloads: PayloadStore, owner: RecordSorter) {
         self.memory = memory
         self.payloads = payloads
-        hasPayloads = payloads.count > 1
+        hasPayloads = !payloads.isEmpty
         self.owner = owner
         current = memory.first
     }

@@ -14,12 +14,16 @@ struct SortedRun {
         var chunks: [Int64] = []
         var from = 0
         var bytes: [UInt8] = []
+        // Other records have other things where these have a place.
+        let hasPayloads = !payloads.isEmpty
         while from < records.count {
             // Payloads may be long: a chunk ends early rather than grow big.
             var to = from
             var size = 0
             while to < records.count, to - from < Self.chunkRecords, size < 1 << 20 {
-                if records[to].place > 0 { size += 4 + payloads[records[to].place].count }
+                if hasPayloads, records[to].place > 0 {
+                    size += 4 + payloads[records[to].place].count
+                }
                 to += 1
             }
             bytes.removeAll(keepingCapacity: true)
@@ -27,14 +31,14 @@ struct SortedRun {
             withUnsafeBytes(of: to - from) { bytes.append(contentsOf: $0) }
             var place = 8 + 16 * (to - from)
             for var record in records[from..<to] {
-                if record.place > 0 {
+                if hasPayloads, record.place > 0 {
                     let size = 4 + payloads[record.place].count
                     record.place = place
                     place += size
                 }
                 withUnsafeBytes(of: record) { bytes.append(contentsOf: $0) }
             }
-            for record in records[from..<to] where record.place > 0 {
+            for record in records[from..<to] where hasPayloads && record.place > 0 {
                 let payload = payloads[record.place]
                 withUnsafeBytes(of: UInt32(payload.count)) { bytes.append(contentsOf: $0) }
                 bytes.append(contentsOf: payload)
