@@ -100,6 +100,27 @@ import Testing
         }
     }
 
+    /// Vertices that a load writes in batches reach columns that are kept.
+    @Test func aLoadNotesItsVertices() throws {
+        let question = "g.V().hasLabel('talk').has('year', 2003).count()"
+        #expect(try answer(question) == [.long(250)])
+        #expect(try kept == ["year"])
+        try database.bulkLoad { loader in
+            let rows = try VertexRows(writer: loader.writer, label: "talk")
+            let ids = (6_000..<9_000).map { Int64($0) }
+            #expect(try rows.accepts(ids))
+            try rows.append(ids)
+            let key = Int64(try loader.writer.internKey("year"))
+            for (id, number) in zip(ids, try loader.writer.makePropertyNumbers(ids.count)) {
+                try rows.appendProperty {
+                    try $0.append(id, key, id: number, value: .int(2003))
+                }
+            }
+            try rows.flush()
+        }
+        #expect(try answer(question) == [.long(3_250)])
+    }
+
     /// One row a chunk and a transaction, and none for edges.
     @Test func writesNoteWhatTheyChange() throws {
         let before = try notes()

@@ -31,6 +31,7 @@ final class VertexRows {
         guard let last = ids.last else { return }
         for id in ids {
             if vertices.isFull { try flushVertices() }
+            try writer.noteColumnChange(id)
             vertices.append(id, Int64(labelSet))
             entries.append(Int64(label), id)
         }
