@@ -53,6 +53,35 @@ import Testing
         #expect(try ring.decoded("jump", .degrees)?.overlay == nil)
     }
 
+    /// A later snapshot takes over what an earlier one laid over the arrays.
+    @Test func laterChangesAreLaidOverEarlierOnes() throws {
+        let ring = try Ring()
+        _ = try ring.decoded("next", .neighbors)
+        let edge = try ring.database.write { writer in
+            _ = try writer.addEdge("next", from: 9, to: 1, id: nil)
+            return try writer.addEdge("next", from: 5, to: 900, id: nil)
+        }
+        let first = try #require(try ring.decoded("next", .hops))
+        #expect(first.overlay?.vertices == [5, 9])
+        try ring.database.write { writer in
+            try writer.removeEdge(edge)
+            _ = try writer.addEdge("next", from: 7, to: 70, id: nil)
+        }
+        let second = try #require(try ring.decoded("next", .hops))
+        #expect(second.overlay?.vertices == [5, 7, 9])
+        let lists = [5, 7, 9].map { second.neighbors(of: $0).map { $0 } }
+        #expect(lists == [[6], [8, 70], [10, 1]])
+        #expect(second.edgeCount == 2_002)
+        // In a write its own changes lie over those.
+        try ring.database.write { writer in
+            _ = try writer.addEdge("next", from: 9, to: 2, id: nil)
+            let run = Int(try #require(try writer.labelID("next"))) * 2
+            let own = try #require(try writer.decodedRun(run, .neighbors))
+            #expect(own.neighbors(of: 9).map { $0 } == [10, 1, 2])
+            #expect(own.neighbors(of: 7).map { $0 } == [8, 70])
+        }
+    }
+
     @Test func degreesComeWithoutNeighbours() throws {
         let ring = try Ring()
         let degrees = try #require(try ring.decoded("next", .degrees))

@@ -40,8 +40,15 @@ struct RandomTraversal {
         default: start = .vertices
         }
         if case .edges = start { kind = .edge }
-        for _ in 0..<Int.random(in: 1...6, using: &self.random) { addStep() }
-        if Int.random(in: 0..<3, using: &self.random) > 0 { finish() }
+        if case .vertices = start, below(5) == 0 {
+            // A condition that an index may answer.
+            let hops = (0..<(1 + below(2))).map { _ in hop() }
+            steps.append(.where(hops + [vertexFilter()]))
+        }
+        // Some are but a beginning and an end, as what is counted as a whole is.
+        let isShort = steps.isEmpty && below(4) == 0
+        for _ in 0..<(isShort ? 0 : 1 + below(6)) { addStep() }
+        if isShort || below(3) > 0 { finish() }
     }
 
     var text: String {

@@ -14,6 +14,8 @@ import Testing
         "RepeatUnrollStrategy": "g.V('ada').repeat(out('knows')).times(2).path()",
         "CountStrategy": "g.V().where(out().count().is(0)).id()",
         "WholeGraphCountStrategy": "g.V().hasLabel('event').count()",
+        "ReverseSeekStrategy":
+            "g.V().hasLabel('talk').where(__.in('gave').has('speaker', 'name', 'Ada'))",
         "AccessPathStrategy": "g.V().hasLabel('event').values('name')",
         "HopChainStrategy": "g.V('ada').both().both().dedup().count()",
         "DegreeCountStrategy": "g.V('ada').outE('knows').count()",

@@ -42,6 +42,23 @@ extension StorageReader {
         return found == limit
     }
 
+    /// The vertices that an index names in some ranges, ascending, if they are
+    /// no more than a few; else nil.
+    func seekFew(
+        _ index: IndexDescription, _ ranges: [IndexRange], atMost most: Int
+    ) throws -> [Int64]? {
+        var keys = Set<Int64>()
+        for range in ranges {
+            var position: IndexPosition?
+            var found: [Int64] = []
+            let hasMore = try seek(
+                index, range, position: &position, limit: most + 1, into: &found)
+            keys.formUnion(found)
+            if hasMore || keys.count > most { return nil }
+        }
+        return keys.sorted()
+    }
+
     private func seekStatement(
         _ index: IndexDescription, _ keys: IndexKeyRange, from position: IndexPosition?, limit: Int
     ) throws -> SQLiteStatement {

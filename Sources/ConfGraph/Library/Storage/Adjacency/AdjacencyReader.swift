@@ -41,6 +41,8 @@ final class AdjacencyReader {
     private(set) var lease = 0
     var spare: (run: Int, entry: BlockDirectory.Entry)?
     let scratch: AdjacencyScratch
+    /// Above all keys of vertices, in a read that has asked.
+    var vertexSpan: Int64?
 
     init(
         connection: Connection, scratch: AdjacencyScratch, snapshot: Snapshot,

@@ -182,14 +182,25 @@ final class DeltaTable: @unchecked Sendable {
 
     /// The vertices of one label and direction that have entries, ascending,
     /// perhaps with some that have none in a given snapshot.
-    func vertices(run: Int) -> [Int64] {
+    ///
+    /// - Parameters:
+    ///   - edge: only those that have a newer edge …
+    ///   - removal: … or a newer removal.
+    func vertices(
+        run: Int, afterEdge edge: Int64 = .min, afterRemoval removal: Int64 = .min
+    ) -> [Int64] {
         guard mayHold(run: run) else { return [] }
         var result: [Int64] = []
         for index in 0...slotMask {
             let key = slotKeys[index].load(ordering: .acquiring)
             guard key != 0 else { continue }
             let plain = AdjacencyKey(rawValue: key & ~Self.removalBit)
-            if Int(plain.run) == run { result.append(plain.vertex) }
+            guard Int(plain.run) == run else { continue }
+            // The head of a chain is its newest entry.
+            let newest = ids[Int(slotHeads[index].load(ordering: .acquiring)) - 1]
+            if newest > (key & Self.removalBit == 0 ? edge : removal) {
+                result.append(plain.vertex)
+            }
         }
         result.sort()
         var last: Int64 = -1

@@ -70,9 +70,11 @@ extension StorageReader {
     /// All keys of vertices are below.
     func vertexSpan() throws -> Int64 {
         try requireOpen()
+        if let span = adjacency.vertexSpan { return span }
         let statement = try connection.statement("SELECT max(id) FROM vertex")
         defer { statement.reset() }
-        guard try statement.step() else { return 0 }
-        return max(0, statement.int64(0)) + 1
+        let span = try statement.step() ? max(0, statement.int64(0)) + 1 : 0
+        if !isWritable { adjacency.vertexSpan = span }
+        return span
     }
 }

@@ -54,7 +54,7 @@ extension BatchOperator {
     fileprivate func lane(after lane: ElementLane, children: [ElementLane]) -> ElementLane {
         switch self {
         case is VertexScanOperator, is VertexLookupOperator, is IndexSeekOperator,
-            is ExpandOperator, is EdgeEndOperator, is OtherVertexOperator:
+            is ReverseSeekOperator, is ExpandOperator, is EdgeEndOperator, is OtherVertexOperator:
             .vertices
         case let chain as HopChainOperator: chain.givesVertices ? .vertices : .values
         case is EdgeScanOperator, is ExpandEdgesOperator: .edges

@@ -21,14 +21,19 @@ extension AdjacencyReader {
         else { return nil }
         guard delta.mayHold(run: run) else { return DecodedView(decoded, nil) }
         let mark = DecodedCache.DeltaMark(snapshot)
-        if delta.overlay == nil, let kept = shared.decoded.overlay(run, mark, of: decoded) {
-            return DecodedView(decoded, kept)
+        let kept = shared.decoded.overlay(run, upTo: mark, of: decoded)
+        if let kept, kept.mark == mark, delta.overlay == nil {
+            return DecodedView(decoded, kept.lists)
         }
         // A hop reads what it needs of the delta, which is less than all.
         guard use.isWhole || delta.overlay == nil && isWorth(run, delta) else { return nil }
-        let vertices = delta.vertices(run: run)
-        if vertices.isEmpty { return DecodedView(decoded, nil) }
-        guard let overlay = try overlay(run: run, vertices, delta) else { return nil }
+        let vertices = delta.vertices(
+            run: run, afterEdge: kept?.mark.newestEdge ?? 0,
+            afterRemoval: kept?.mark.newestRemoval ?? 0)
+        if vertices.isEmpty { return DecodedView(decoded, kept?.lists) }
+        guard let overlay = try overlay(run: run, vertices, over: kept?.lists, delta) else {
+            return nil
+        }
         if delta.overlay == nil { shared.decoded.keep(overlay, run, mark, of: decoded) }
         return DecodedView(decoded, overlay)
     }
@@ -82,12 +87,12 @@ extension AdjacencyReader {
     }
 
     private func overlay(
-        run: Int, _ vertices: [Int64], _ delta: Delta
+        run: Int, _ vertices: [Int64], over earlier: RunOverlay?, _ delta: Delta
     ) throws -> RunOverlay? {
         defer { endReading() }
         var entry: BlockDirectory.Entry?
         var untilCheck = 1_024
-        return try RunOverlay(vertices) { vertex, list in
+        return try RunOverlay(vertices, over: earlier) { vertex, list in
             untilCheck -= 1
             if untilCheck == 0 {
                 try connection.cancellation?.check()
@@ -107,9 +112,9 @@ extension AdjacencyReader {
 }
 
 extension AdjacencyReader.Delta {
-    /// The vertices of a run that have entries, ascending.
-    func vertices(run: Int) -> [Int64] {
-        let base = base?.vertices(run: run) ?? []
+    /// The vertices of a run that have entries newer than some, ascending.
+    func vertices(run: Int, afterEdge edge: Int64, afterRemoval removal: Int64) -> [Int64] {
+        let base = base?.vertices(run: run, afterEdge: edge, afterRemoval: removal) ?? []
         let own = overlay?.vertices(run: run) ?? []
         if own.isEmpty { return base }
         return base.isEmpty ? own : Set(base + own).sorted()

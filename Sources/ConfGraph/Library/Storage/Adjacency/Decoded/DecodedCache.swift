@@ -20,6 +20,12 @@ final class DecodedCache: Sendable {
             newestEdge = snapshot.newestEdge
             newestRemoval = snapshot.newestRemoval
         }
+
+        /// Whether it is of the same delta, and no newer.
+        func precedes(_ other: DeltaMark) -> Bool {
+            packedThrough == other.packedThrough && removedThrough == other.removedThrough
+                && newestEdge <= other.newestEdge && newestRemoval <= other.newestRemoval
+        }
     }
 
     private struct Entry {
@@ -97,12 +103,15 @@ final class DecodedCache: Sendable {
         }
     }
 
-    func overlay(_ run: Int, _ mark: DeltaMark, of decoded: DecodedRun) -> RunOverlay? {
+    /// What was last laid over a run, if nothing newer than the mark is in it.
+    func overlay(
+        _ run: Int, upTo mark: DeltaMark, of decoded: DecodedRun
+    ) -> (mark: DeltaMark, lists: RunOverlay)? {
         state.withLock { state in
             guard let entry = state.entries[run], entry.run === decoded,
-                entry.overlay?.mark == mark
+                let kept = entry.overlay, kept.mark.precedes(mark)
             else { return nil }
-            return entry.overlay!.lists
+            return kept
         }
     }
 

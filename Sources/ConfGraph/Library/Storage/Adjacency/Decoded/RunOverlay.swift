@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The neighbours, in one label and direction, of the vertices that a
 /// snapshot's delta touches, as the snapshot sees them.
 final class RunOverlay: @unchecked Sendable {
@@ -5,8 +7,19 @@ final class RunOverlay: @unchecked Sendable {
 
     /// The touched vertices, ascending.
     let vertices: [Int64]
+    /// Those that an earlier one, over which this was made, did not have so.
+    let changed: [Int64]
     /// How many edges they have.
     let edgeCount: Int
+    /// The label set of those of them that have edges, once asked.
+    let labels: Mutex<Labels?>
+    /// What was known of the earlier one.
+    let earlierLabels: Labels?
+
+    enum Labels: Equatable {
+        case only(UInt32)
+        case several
+    }
     /// All of its neighbours and vertices are below.
     let span: Int64
     private let offsets: UnsafeMutablePointer<Int>
@@ -19,22 +32,38 @@ final class RunOverlay: @unchecked Sendable {
     /// Vertices further apart are not held in bits.
     private static let widestRange: Int64 = 1 << 28
 
+    /// - Parameters:
+    ///   - changed: the vertices whose lists are to be made, ascending.
+    ///   - earlier: where the lists of others are taken from.
+    ///   - lists: appends the neighbours of a vertex.
     /// - Returns: nil where the keys are too far apart.
-    ///
-    /// - Parameter lists: appends the neighbours of a vertex.
     init?(
-        _ vertices: [Int64], _ lists: (_ vertex: Int64, _ list: inout [UInt32]) throws -> Bool
+        _ changed: [Int64], over earlier: RunOverlay?,
+        _ lists: (_ vertex: Int64, _ list: inout [UInt32]) throws -> Bool
     ) rethrows {
+        let others = earlier?.vertices ?? []
+        let vertices = others.isEmpty ? changed : Set(changed + others).sorted()
         guard let first = vertices.first, let last = vertices.last, first >= 0,
             last <= Int64(UInt32.max), last - first < Self.widestRange
         else { return nil }
         var all: [UInt32] = []
         var starts: [Int] = [0]
+        var (next, other) = (changed[...], 0)
         for vertex in vertices {
-            guard try lists(vertex, &all) else { return nil }
+            let isKept = other < others.count && others[other] == vertex
+            if next.first == vertex {
+                next.removeFirst()
+                guard try lists(vertex, &all) else { return nil }
+            } else if isKept, let earlier {
+                all += earlier.list(at: other)
+            }
+            if isKept { other += 1 }
             starts.append(all.count)
         }
         self.vertices = vertices
+        self.changed = changed
+        labels = Mutex(nil)
+        earlierLabels = earlier?.labels.withLock { $0 }
         edgeCount = all.count
         span = max(Int64(all.max() ?? 0), last) + 1
         offsets = .allocate(capacity: starts.count)

@@ -17,20 +17,45 @@ extension StorageReader {
     /// Whether all vertices that a run's edges leave have one of the labels
     /// (true), or none of them has (false); nil where it is not known.
     func sources(of view: DecodedView, haveLabel labels: [UInt32]) throws -> Bool? {
-        guard try catalog.labels == .one else { return nil }
-        let touched = view.overlay?.vertices ?? []
-        // Many that were touched are asked for as all would be.
-        guard touched.count <= 1_000, let set = try packedSet(view) else { return nil }
-        let answer = try has(set, oneOf: labels)
-        for vertex in touched where view.degree(of: vertex) > 0 {
-            guard let other = try labelSet(ofVertex: vertex) else { return nil }
-            if other != set, try has(other, oneOf: labels) != answer { return nil }
-        }
-        return answer
+        guard try catalog.labels == .one, let set = try packedSet(view) else { return nil }
+        if let overlay = view.overlay, try !touched(overlay, haveOnly: set) { return nil }
+        return try self.labels(inSet: set).contains(where: labels.contains)
     }
 
-    private func has(_ set: UInt32, oneOf labels: [UInt32]) throws -> Bool {
-        try self.labels(inSet: set).contains(where: labels.contains)
+    /// Whether all touched vertices that have edges have the label set.
+    private func touched(_ overlay: RunOverlay, haveOnly set: UInt32) throws -> Bool {
+        if let known = overlay.labels.withLock({ $0 }) { return known == .only(set) }
+        // The others had it then, and have the same edges still.
+        let isKnown = overlay.earlierLabels == .only(set)
+        let vertices = isKnown ? overlay.changed : overlay.vertices
+        let haveSet =
+            vertices.count > Self.fewVertices
+            ? try scan(overlay, haveOnly: set) : try lookUp(vertices, overlay, haveOnly: set)
+        overlay.labels.withLock { $0 = haveSet ? .only(set) : .several }
+        return haveSet
+    }
+
+    /// More vertices are read in order.
+    private static var fewVertices: Int { 2_000 }
+
+    private func lookUp(
+        _ vertices: [Int64], _ overlay: RunOverlay, haveOnly set: UInt32
+    ) throws -> Bool {
+        try vertices.allSatisfy { vertex in
+            let hasEdges = overlay.neighbors(of: vertex).map { $0.count > 0 } ?? false
+            return try !hasEdges || labelSet(ofVertex: vertex) == set
+        }
+    }
+
+    private func scan(_ overlay: RunOverlay, haveOnly set: UInt32) throws -> Bool {
+        var wanted = overlay.vertices.indices.count { overlay.list(at: $0).count > 0 }
+        try forEachLabelSet(overlay.vertices[0], overlay.vertices.last!) { vertex, other in
+            guard let list = overlay.neighbors(of: vertex), list.count > 0 else { return true }
+            guard set == other else { return false }
+            wanted -= 1
+            return true
+        }
+        return wanted == 0
     }
 
     private func packedSet(_ view: DecodedView) throws -> UInt32? {
@@ -51,24 +76,33 @@ extension StorageReader {
     /// The label set of all vertices with packed edges that are not touched.
     private func onlySet(_ view: DecodedView) throws -> UInt32? {
         let run = view.run
+        var set: UInt32?
+        var isOnly = true
+        try forEachLabelSet(run.first, run.first + Int64(run.vertexCount) - 1) { vertex, other in
+            let place = Int(vertex - run.first)
+            if run.offsets[place] == run.offsets[place + 1] { return true }
+            if view.overlay?.neighbors(of: vertex) != nil { return true }
+            isOnly = set == nil || set == other
+            set = other
+            return isOnly
+        }
+        return isOnly ? set : nil
+    }
+
+    /// Calls `body` with the vertices of a range until it returns false.
+    private func forEachLabelSet(
+        _ first: Int64, _ last: Int64, _ body: (_ vertex: Int64, _ set: UInt32) -> Bool
+    ) throws {
         let statement = try connection.statement(
             "SELECT id, label_set FROM vertex WHERE id BETWEEN ? AND ? ORDER BY id")
-        statement.bind(run.first, at: 1)
-        statement.bind(run.first + Int64(run.vertexCount) - 1, at: 2)
+        statement.bind(first, at: 1)
+        statement.bind(last, at: 2)
         defer { statement.reset() }
-        var set: UInt32?
         var met = 0
         while try statement.step() {
-            let vertex = statement.int64(0)
-            let place = Int(vertex - run.first)
-            guard run.offsets[place] != run.offsets[place + 1] else { continue }
             if met & 0xFFF == 0 { try checkCancelled() }
             met += 1
-            if view.overlay?.neighbors(of: vertex) != nil { continue }
-            let other = UInt32(truncatingIfNeeded: statement.int64(1))
-            if let set, set != other { return nil }
-            set = other
+            if !body(statement.int64(0), UInt32(truncatingIfNeeded: statement.int64(1))) { return }
         }
-        return set
     }
 }

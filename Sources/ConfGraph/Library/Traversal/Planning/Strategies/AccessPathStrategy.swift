@@ -79,6 +79,12 @@ struct AccessPathStrategy: FusionStrategy {
         }
     }
 
+    /// Whether ids or an index find the vertices that may pass the filters.
+    static func seeks(_ filters: [Step], _ planner: Planner) throws -> Bool {
+        if try lookup(filters, planner) != nil { return true }
+        return try indexAccess(filters, labels(filters, planner), planner) != nil
+    }
+
     /// Where the vertices that may pass the filters can be read from.
     static func candidates(
         _ filters: [Step], _ planner: Planner
@@ -100,7 +106,7 @@ struct AccessPathStrategy: FusionStrategy {
     }
 
     /// The labels that all results have one of; nil where any will do.
-    private static func labels(_ filters: [Step], _ planner: Planner) throws -> [String]? {
+    static func labels(_ filters: [Step], _ planner: Planner) throws -> [String]? {
         for filter in filters {
             if filter.name == .hasLabel {
                 var plain = filter

@@ -11,8 +11,9 @@ enum Strategies {
 
     /// Those that make one operator of several steps; the first that can does.
     static let fusions: [any FusionStrategy] = [
-        WholeGraphCountStrategy(), AccessPathStrategy(), HopChainStrategy(), DegreeCountStrategy(),
-        OrderLimitStrategy(), GroupTopStrategy(), HopFilterStrategy(),
+        WholeGraphCountStrategy(), ReverseSeekStrategy(), AccessPathStrategy(),
+        HopChainStrategy(), DegreeCountStrategy(), OrderLimitStrategy(), GroupTopStrategy(),
+        HopFilterStrategy(),
     ]
 
     /// Those that choose how a step runs, asked where it is planned.

@@ -156,16 +156,7 @@ final class ShortestPathOperator: BatchOperator {
             return try ids.compactMap { try context.reader.vertexKey($0) }.sorted()
         }
         guard case .index(let index, let ranges, _)? = options.candidates else { return nil }
-        var keys = Set<Int64>()
-        for range in ranges {
-            var position: IndexPosition?
-            var found: [Int64] = []
-            let hasMore = try context.reader.seek(
-                index, range, position: &position, limit: Self.fewTargets + 1, into: &found)
-            keys.formUnion(found)
-            if hasMore || keys.count > Self.fewTargets { return nil }
-        }
-        return keys.sorted()
+        return try context.reader.seekFew(index, ranges, atMost: Self.fewTargets)
     }
 
     /// The targets that were reached, by distance, then by key.
