@@ -53,7 +53,6 @@ import Testing
             configuration.blockCacheSize = [512 << 20, 512 << 20, 2_000, 0]
                 .randomElement(using: &random)!
             configuration.decodingThreshold = [0, nil].randomElement(using: &random)!
-            configuration.parallelism = [1, 3].randomElement(using: &random)!
             graph =
                 try path.map { try Graph(path: $0, configuration: configuration) }
                 ?? Graph.inMemory(configuration: configuration)
@@ -109,7 +108,13 @@ import Testing
                 }
                 let steps = try g.traverse(text).steps
                 for strategies in [true, false] {
-                    let found = try ToyGraph.results(g, steps, strategies: strategies)
+                    var options = EngineOptions()
+                    options.strategies = strategies
+                    // Several threads, however few the edges.
+                    options.parallelism = Int.random(in: 1...4, using: &random)
+                    options.parallelEdges = 1
+                    let found = try ToyGraph.all(g.scope.run(steps, options: options))
+                        .map(\.shown)
                     #expect(
                         found.sorted().joined(separator: " ") == expected,
                         "seed \(seed), strategies \(strategies): \(text)")

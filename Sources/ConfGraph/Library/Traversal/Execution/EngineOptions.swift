@@ -14,6 +14,8 @@ struct EngineOptions: Sendable {
     /// How many threads a step over the whole graph may use; nil: one for each
     /// processor. The results are the same.
     var parallelism: Int?
+    /// Edges of which a thread of its own is worth its start.
+    var parallelEdges = 1 << 18
     /// What `call()` can call.
     var services: [GraphService] = []
     /// The files that `io()` may use; nil for none.

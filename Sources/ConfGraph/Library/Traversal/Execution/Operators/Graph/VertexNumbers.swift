@@ -96,16 +96,15 @@ final class VertexNumbers: @unchecked Sendable {
 extension DecodedView {
     /// Edges of a pass between two looks at whether it was cancelled.
     private static let portionEdges = 1 << 23
-    /// Edges of which a thread of its own is worth its start.
-    private static let partEdges = 1 << 18
 
     /// The range of vertices in pieces of some million edges.
     var portions: [Range<Int64>] { split(range, into: run.edgeCount / Self.portionEdges + 1) }
 
-    /// A range in pieces of about as many edges, for so many threads.
-    func parts(of range: Range<Int64>, _ threads: Int) -> [Range<Int64>] {
+    /// A range in pieces of about as many edges, one for each thread.
+    func parts(of range: Range<Int64>, _ options: EngineOptions) -> [Range<Int64>] {
+        let threads = options.parallelism ?? ParallelWork.processors
         let edges = packedEdges(before: range.upperBound) - packedEdges(before: range.lowerBound)
-        return split(range, into: max(1, min(threads, edges / Self.partEdges)))
+        return split(range, into: max(1, min(threads, edges / options.parallelEdges)))
     }
 
     private func packedEdges(before vertex: Int64) -> Int {

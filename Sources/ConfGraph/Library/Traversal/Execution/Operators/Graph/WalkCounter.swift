@@ -144,8 +144,7 @@ struct WalkCounter {
             let isSafe = !most.multipliedReportingOverflow(by: Int64(view.edgeCount) + 1).overflow
             for range in view.portions {
                 try context.poll()
-                let parts = view.parts(
-                    of: range, context.options.parallelism ?? ParallelWork.processors)
+                let parts = view.parts(of: range, context.options)
                 ParallelWork.run(parts.count) { part in
                     sums.gather(view, parts[part], numbers, isSafe: isSafe)
                 }
