@@ -198,7 +198,8 @@ struct AccessPathStrategy: FusionStrategy {
         }
     }
 
-    private static func indexAccess(
+    /// How an index finds what the filters ask for; nil where none does.
+    static func indexAccess(
         _ filters: [Step], _ labels: [String]?, _ planner: Planner
     ) throws -> Access? {
         let reader = planner.context.reader

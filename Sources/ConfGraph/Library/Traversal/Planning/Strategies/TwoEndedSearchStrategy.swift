@@ -19,11 +19,12 @@ struct TwoEndedSearchStrategy: Strategy {
             context.strategies.chose(name, "searches from both ends")
         } else {
             guard !target.steps.isEmpty, target.steps.allSatisfy(AccessPathStrategy.isFilter),
-                let source = try AccessPathStrategy.candidates(target.steps, planner),
-                case .index(_, _, let key) = source
+                let access = try AccessPathStrategy.indexAccess(
+                    target.steps, AccessPathStrategy.labels(target.steps, planner), planner),
+                access.hop == nil
             else { return }
-            options.candidates = source
-            context.strategies.chose(name, "finds the other end by the index of \(key)")
+            options.candidates = (access.index, access.ranges)
+            context.strategies.chose(name, "finds the other end by the index of \(access.note)")
         }
         options.usesBothEnds = true
     }

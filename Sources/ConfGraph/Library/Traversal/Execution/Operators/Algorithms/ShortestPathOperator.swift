@@ -10,7 +10,7 @@ final class ShortestPathOperator: BatchOperator {
         var includesEdges = false
         /// Where few targets can be read from, and whether two ends that are
         /// known may be searched from both.
-        var candidates: CandidateFilterOperator.Source?
+        var candidates: (index: IndexDescription, ranges: [IndexSeekOperator.Range])?
         var usesBothEnds = false
     }
 
@@ -51,6 +51,9 @@ final class ShortestPathOperator: BatchOperator {
     }
 
     override var isStateless: Bool { true }
+    override var isReusable: Bool { options.length?.isReusable ?? true }
+
+    override func begin() { known = nil }
 
     override func next() throws -> Batch? {
         while true {
@@ -155,8 +158,9 @@ final class ShortestPathOperator: BatchOperator {
         {
             return try ids.compactMap { try context.reader.vertexKey($0) }.sorted()
         }
-        guard case .index(let index, let ranges, _)? = options.candidates else { return nil }
-        return try context.reader.seekFew(index, ranges, atMost: Self.fewTargets)
+        guard let (index, ranges) = options.candidates else { return nil }
+        return try context.reader.seekFew(
+            index, ranges.map { $0.filled(context.slots) }, atMost: Self.fewTargets)
     }
 
     /// The targets that were reached, by distance, then by key.

@@ -28,6 +28,8 @@ final class HopChainOperator: BarrierOperator {
         try context.reader.vertexSpan() <= min(1 << 31, Int64(context.options.memoryBudget / 32))
     }
 
+    override var isReusable: Bool { true }
+
     override func collect() throws {
         var batches: [Batch] = []
         while let batch = try input!.pull() {

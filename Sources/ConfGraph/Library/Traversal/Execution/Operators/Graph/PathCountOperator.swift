@@ -17,6 +17,8 @@ final class PathCountOperator: ReducingOperator {
             .joined(separator: ", ")
     }
 
+    override var isReusable: Bool { true }
+
     override func reduce(_ batch: Batch) throws {}
 
     override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
