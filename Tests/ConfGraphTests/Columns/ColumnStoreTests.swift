@@ -156,6 +156,27 @@ import Testing
         #expect(try answer(count) == [.long(5_000)])
     }
 
+    /// Whoever writes rows of vertices says so to columns.
+    @Test func noRowsAreWrittenInSilence() throws {
+        let rows = /(INTO|DELETE FROM) vertex_(property|label)/
+        let files = try Repository.current.swiftFiles("Sources").filter {
+            $0.text.contains(rows)
+        }
+        for file in files { #expect(file.text.contains("ColumnChange"), "\(file.path)") }
+        #expect(files.count >= 5)
+    }
+
+    /// One plan runs again with other values, here as there.
+    @Test func conditionsTakeTheValuesOfTheirRun() throws {
+        let graph = try Graph(path: program.folder.path("g.db"))
+        for (year, count) in [(2003, 250), (2004, 250), (1999, 0), (2003, 250)] {
+            let text = "g.V().hasLabel('talk').has('year', \(year)).has('minutes', gt(5)).count()"
+            let found = try graph.read { try $0.traverse(text).toList() }
+            #expect(found == [.long(Int64(count))])
+        }
+        #expect(graph.database.columns.bytes > 10_000)
+    }
+
     @Test func anOldSnapshotIsAnsweredAsItWas() throws {
         let text = "g.V().hasLabel('talk').has('year', 2019).count()"
         let old = try database.beginRead()

@@ -36,7 +36,8 @@ final class ColumnSelection {
             switch filter.condition {
             case .isPresent: tests.append((column, .present, true))
             case .isAbsent: tests.append((column, .present, false))
-            case .passes(let predicate):
+            case .passes(let planned):
+                let predicate = planned.filled(context.slots)
                 guard let test = ColumnTest(predicate, column, count: table.count) else {
                     return nil
                 }

@@ -35,8 +35,8 @@ struct ColumnScanStrategy: Strategy {
         }
         pipeline.append(
             ColumnScanOperator(
-                context, pipeline.last, labels: scan.labels, filters: conditions, rows: rows.last,
-                scan: scan))
+                context, pipeline.last, labels: scan.labels, filters: conditions, scan: scan,
+                rows: Array(rows.operators.dropFirst())))
         context.strategies.chose(name, "scans \(labels[0]) in columns")
         return taken
     }

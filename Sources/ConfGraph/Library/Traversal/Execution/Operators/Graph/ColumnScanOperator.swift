@@ -7,8 +7,8 @@
 final class ColumnScanOperator: BatchOperator {
     private let labels: LabelReference
     private let filters: [ColumnFilter]
-    /// The same steps on rows: the last of their operators and the first.
-    private let rows: BatchOperator
+    /// The same steps on rows, the first of which is the scan.
+    private let rows: [BatchOperator]
     private let scan: VertexScanOperator
     private var state = State.begun
 
@@ -24,7 +24,7 @@ final class ColumnScanOperator: BatchOperator {
 
     init(
         _ context: ExecutionContext, _ input: BatchOperator, labels: LabelReference,
-        filters: [ColumnFilter], rows: BatchOperator, scan: VertexScanOperator
+        filters: [ColumnFilter], scan: VertexScanOperator, rows: [BatchOperator]
     ) {
         self.labels = labels
         self.filters = filters
@@ -74,7 +74,7 @@ final class ColumnScanOperator: BatchOperator {
                     state = .rows
                 }
             case .rows:
-                if let batch = try rows.pull() { return batch }
+                if let batch = try rows[rows.count - 1].pull() { return batch }
                 guard let (start, last) = scan.pausedAt else { return nil }
                 if let selection = try open([], .making, after: last) {
                     state = .columns(selection, start: start)
@@ -102,7 +102,11 @@ final class ColumnScanOperator: BatchOperator {
     }
 
     override func reset() {
-        rows.reset()
+        for each in rows { each.reset() }
+        scan.goOn()
         state = .begun
     }
+
+    override var isReusable: Bool { rows.allSatisfy(\.isReusable) }
+    override func begin() { for each in rows { each.begin() } }
 }
