@@ -442,6 +442,45 @@ struct NotesLoadTests {
         #expect(try relations(together) == relations(apart))
     }
 
+    /// What is read ahead, remembered and written in batches comes out as if
+    /// fewer files had been loaded at a time.
+    @Test func aLargeLoadEqualsSmallerOnes() throws {
+        var generator = SeededGenerator(seed: 11)
+        let things = ["kites", "kite", "soup", "Soup", "compilers", "grammars", "kitchens", "wind"]
+        let people = [
+            "Marla Vesterholm", "Marla Vesterholm @marlav", "Marla Vesterholm, Kites Inc",
+            "Marla Vesterholm, Soup Ltd", "Tomasz Harrow", "tomasz harrow",
+        ]
+        let urls = try (0..<260).map { file in
+            var text = "# Zed\(file % 7)Conf \(2020 + file % 3)\n"
+            for talk in 0...Int.random(in: 0...1, using: &generator) {
+                let said = (0..<6).map { _ in things.randomElement(using: &generator)! }
+                text += "\n## The \(said[0]) of \(said[1]) \(talk * (file % 50))\n\nSpeaker: "
+                text += people.randomElement(using: &generator)! + "\n\n"
+                text += "- \(said[2]) and \(said[3])\n- \(said[2]) with \(said[4]) or \(said[5])\n"
+            }
+            return try write(text, "\(1000 + file).md")
+        }
+        let path = folder.url.appendingPathComponent("large.db").path
+        var configuration = GraphConfiguration()
+        configuration.access = .create
+        let large = try Graph(path: path, configuration: configuration)
+        let report = try large.load(notes: urls)
+        #expect(report.failures.isEmpty)
+        for start in stride(from: 0, to: urls.count, by: 26) {
+            try graph.load(notes: Array(urls[start..<start + 26]))
+        }
+        #expect(try GraphImage.lines(large) == GraphImage.lines(graph))
+        #expect(try !large.load(notes: urls).summaries.contains(where: \.isChanged))
+        // The claims are the same as well: some files go from both.
+        for url in urls.shuffled(using: &generator).prefix(6) {
+            try large.unload(notes: url)
+            try graph.unload(notes: url)
+        }
+        #expect(try GraphImage.lines(large) == GraphImage.lines(graph))
+        #expect(try large.check().isClean)
+    }
+
     @Test func severalFilesAreOneTransaction() throws {
         let good = try write(Self.first, "good.md")
         let bad = try write("nothing here", "bad.md")

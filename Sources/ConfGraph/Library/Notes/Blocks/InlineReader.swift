@@ -48,7 +48,7 @@ struct InlineReader {
     }
 
     /// The bytes at which the scanner does more than copy.
-    private static let special: [Bool] = {
+    fileprivate static let special: [Bool] = {
         var result = [Bool](repeating: false, count: 256)
         for byte in 0..<0x20 { result[byte] = true }
         for byte in "\\`![]<&*_~hw\u{7F}".utf8 { result[Int(byte)] = true }
@@ -109,8 +109,9 @@ struct InlineScanner {
             case 0..<0x20, 0x7F: i += 1
             case 0xE2, 0xEF, 0xC2: i = rare(text, i)
             default:
-                out.append(byte)
-                i += 1
+                let start = i
+                repeat { i += 1 } while i < text.count && !InlineReader.special[Int(text[i])]
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<i]))
             }
         }
     }

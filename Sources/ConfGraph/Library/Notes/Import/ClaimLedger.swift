@@ -28,6 +28,7 @@ final class ClaimLedger {
     /// Vertices made in this load: nothing has to be looked up for them. Keys
     /// grow, so these are all from this one on.
     private let firstFresh: Int64
+    private let firstFreshEdge: Int64
     private var freshEdges: [EdgeEnd: Int64] = [:]
     /// Properties with one value that this load has set on fresh vertices.
     private var freshValues: Set<Place> = []
@@ -52,6 +53,7 @@ final class ClaimLedger {
         before = try session.store.record(of: source)
         isNew = before.claims.isEmpty && before.names.isEmpty
         firstFresh = try session.writer.loadNextVertex()
+        firstFreshEdge = session.writer.nextEdge
         claims = ClaimTable(capacity: max(before.claims.count, 256))
         for claim in before.claims {
             let statement = claim.statement
@@ -131,7 +133,12 @@ final class ClaimLedger {
 
     /// Claims an edge, and makes it if it is not there. Nil if a traversal has
     /// removed it: then it stays removed.
-    func edge(_ label: UInt32, from: Int64, to: Int64, line: Int) throws -> Int64? {
+    ///
+    /// - Parameter known: the edges of the label that leave `from`, if they have
+    ///   been looked up.
+    func edge(
+        _ label: UInt32, from: Int64, to: Int64, line: Int, among known: [Int64: Int64]? = nil
+    ) throws -> Int64? {
         let end = EdgeEnd(label: label, from: from, to: to)
         if let edge = oldEdges[end] {
             _ = keep(.edge(edge, label, from: from, to: to), line: line)
@@ -141,7 +148,7 @@ final class ClaimLedger {
         var isMade = true
         var found: Int64?
         if !isFresh(from), !isFresh(to) {
-            found = try existingEdge(end)
+            found = try (known ?? existingEdges(label, from: from))[to]
             if let found {
                 isMade = try store.others(
                     claiming: .edge(found, label, from: from, to: to), except: source
@@ -157,16 +164,14 @@ final class ClaimLedger {
         return edge
     }
 
-    /// An edge of a label between two vertices.
-    func existingEdge(_ end: EdgeEnd) throws -> Int64? {
+    /// The edges of a label that leave a vertex, by where they lead; the first
+    /// one of several.
+    func existingEdges(_ label: UInt32, from: Int64) throws -> [Int64: Int64] {
         var expansion = Expansion()
-        try [end.from].withUnsafeBufferPointer {
-            try writer.expand($0, .out, labels: [end.label], edges: true, into: &expansion)
+        try [from].withUnsafeBufferPointer {
+            try writer.expand($0, .out, labels: [label], edges: true, into: &expansion)
         }
-        for (i, neighbor) in expansion.neighbors.enumerated() where neighbor == end.to {
-            return expansion.edges[i]
-        }
-        return nil
+        return Dictionary(zip(expansion.neighbors, expansion.edges)) { first, _ in first }
     }
 
     /// Claims one of several values of a vertex's property.
@@ -270,13 +275,16 @@ final class ClaimLedger {
     ) throws {
         let statement = Statement.edgeValue(edge, from: end.from, key, value)
         if keep(statement, line: line) { return }
-        if isFresh(end.from) || isFresh(end.to) {
-            // A second value in the same load: the first one counts.
+        let isOfFresh = isFresh(end.from) || isFresh(end.to)
+        if isOfFresh || edge >= firstFreshEdge {
             let place = Place(vertex: edge | 1 << 62, key: key)
-            insert(statement, line: line, isMade: true)
-            guard freshValues.insert(place).inserted else { return }
-            try writer.addProperty(numbered: key, ofNewEdge: edge, value)
-            return
+            if freshValues.insert(place).inserted {
+                insert(statement, line: line, isMade: true)
+                touch(end.from)
+                return try writer.addProperty(numbered: key, ofNewEdge: edge, value)
+            }
+            // A second value in the same load: the first one counts.
+            if isOfFresh { return insert(statement, line: line, isMade: true) }
         }
         touch(end.from)
         let others = try store.others(valuing: statement, except: source)

@@ -92,7 +92,9 @@ extension Graph {
         var work = work
         // What is loaded as it is costs a read, no write.
         try read(cancellation: cancellation) { g in try work.skipLoaded(in: g.scope.reader) }
-        if work.hasMore {
+        if work.isLarge {
+            try database.bulkLoad(cancellation: cancellation) { try work.load(in: $0.writer) }
+        } else if work.hasMore {
             try write(cancellation: cancellation) { g in
                 try work.load(in: g.scope.writer)
             }

@@ -49,6 +49,9 @@ struct LoadWork {
 
     var hasMore: Bool { !open.isEmpty }
 
+    /// So much is left that an empty graph is better filled as a whole.
+    var isLarge: Bool { open.count >= 256 }
+
     // MARK: - What is to be loaded
 
     mutating func add(_ url: URL) {

@@ -21,7 +21,9 @@ enum NameRule {
         var ambiguous = 0
         for (i, word) in words.enumerated() {
             guard isNameWord(Substring(word), context) else { return false }
-            let folded = Folding.fold(String(word.filter { $0 != "." && $0 != "," }))
+            let folded = Folding.fold(
+                word.has(".") || word.has(",")
+                    ? String(word.filter { $0 != "." && $0 != "," }) : String(word))
             let isEdge = i == 0 || i == words.count - 1
             if RuleWords.particles.contains(folded), !isEdge || words.count > 2 && i == 0 {
                 continue
@@ -68,6 +70,18 @@ enum NameRule {
     }
 
     private static func isNameWord(_ word: Substring, _ context: Context) -> Bool {
+        // Nearly all words are a capital and small letters.
+        var bytes = word.utf8.makeIterator()
+        if let first = bytes.next(), (0x41...0x5A).contains(first) {
+            var isPlain = true
+            while let byte = bytes.next() {
+                if byte < 0x61 || byte > 0x7A {
+                    isPlain = false
+                    break
+                }
+            }
+            if isPlain { return true }
+        }
         var letters = 0
         var lower = 0
         var inner = 0

@@ -24,7 +24,7 @@ enum PersonLine {
             guard let handle = handles.first else { return nil }
             return [Person(name: handle.name, handle: handle.name, line: line)]
         }
-        if context == .bare, rest.contains(where: { "?!=<>{}\\".contains($0) }) { return nil }
+        if context == .bare, rest.utf8.contains(where: { isOfProse[Int($0)] }) { return nil }
         guard var people = names(rest, line: line, in: context) else { return nil }
         if people.count == 1 {
             if let note = notes.first, people[0].affiliation == nil { people[0].describe(note) }
@@ -52,10 +52,24 @@ enum PersonLine {
         return people
     }
 
+    private static let isOfProse: [Bool] = (0..<256).map {
+        "?!=<>{}\\".utf8.contains(UInt8($0))
+    }
+
+    /// Signs and letters that separators have.
+    private static let isOfSeparator: [Bool] = (0..<256).map {
+        $0 >= 0x80 || "|-@;".utf8.contains(UInt8($0))
+    }
+
     /// People's names and what separators set apart from them.
     private static func names(
         _ text: String, line: Int, in context: NameRule.Context
     ) -> [Person]? {
+        // Nearly all lines are one name.
+        guard
+            text.utf8.contains(where: { isOfSeparator[Int($0)] }) || text.has(" from ")
+                || text.has(" at ") || text.has(" of ")
+        else { return list(text, line: line, in: context) }
         for separator in [
             " | ", " -- ", " – ", " — ", " - ", " from ", " at ", " of ", " @ ", "; ",
         ] {
@@ -93,7 +107,10 @@ enum PersonLine {
         guard !parts.isEmpty, parts.count <= 12 else { return nil }
         var people: [Person] = []
         for part in parts {
-            let pieces = part.split(separator: ",").map { trim(String($0)) }.filter { !$0.isEmpty }
+            let pieces =
+                part.has(",")
+                ? part.split(separator: ",").map { trim(String($0)) }.filter { !$0.isEmpty }
+                : [part]
             guard let first = pieces.first, NameRule.isName(first, in: context) else { return nil }
             people.append(Person(name: first, line: line))
             for (i, piece) in pieces.enumerated().dropFirst() {
@@ -121,6 +138,7 @@ enum PersonLine {
     private static func removeParentheses(_ text: inout String, _ handles: inout [Handles.Handle])
         -> [String]
     {
+        guard text.has("(") || text.has("[") else { return [] }
         var notes: [String] = []
         var result = ""
         var inside: String?

@@ -60,8 +60,8 @@ struct LeadRule {
         guard block.quoteDepth == 0 || block.lines.count <= 3 else { return nil }
         // A name of ordinary words counts where a handle or a role follows it.
         if let depth = block.itemDepth, block.lines.count == 1, let next, next.itemDepth == depth,
-            next.lines.count == 1, Self.bareNames(block.lines[0]) == nil,
-            BioLine.read(next.lines[0].text)?.isHandle == true,
+            next.lines.count == 1, BioLine.read(next.lines[0].text)?.isHandle == true,
+            Self.bareNames(block.lines[0]) == nil,
             let people = Self.bareNames(block.lines[0], in: .handled)
         {
             return (people, "name below the title")

@@ -15,6 +15,8 @@ struct PhraseAutomaton {
     private var table = WordTable()
     /// Where a node goes on a word: (node, word) → node.
     private var edges: [UInt64: Int32] = [:]
+    /// Where the root goes on a word, by its number.
+    private var fromRoot: [Int32] = []
     /// The node of the longest proper suffix that some phrase begins with.
     private var fallback: [Int32] = [0]
     /// The next node on the way of fallbacks that ends a phrase.
@@ -58,6 +60,8 @@ struct PhraseAutomaton {
 
     /// Sets the fallbacks, nodes nearer to the root first.
     private mutating func link() {
+        fromRoot = [Int32](repeating: 0, count: table.count + 1)
+        for (key, node) in edges where key >> 32 == 0 { fromRoot[Int(key)] = node }
         let byDepth = edges.sorted { depth[Int($0.value)] < depth[Int($1.value)] }
         for (key, node) in byDepth {
             let parent = Int32(truncatingIfNeeded: key >> 32)
@@ -70,11 +74,11 @@ struct PhraseAutomaton {
 
     private func step(_ from: Int32, _ word: Int32) -> Int32 {
         var node = from
-        while true {
+        while node != 0 {
             if let next = edges[Self.key(node, word)] { return next }
-            if node == 0 { return 0 }
             node = fallback[Int(node)]
         }
+        return fromRoot[Int(word)]
     }
 
     /// Calls `body` for every phrase that a text holds, those that end first
@@ -99,8 +103,7 @@ struct PhraseAutomaton {
                     node = 0
                     continue
                 }
-                WordForm.fold(bytes, word.range, into: &folded)
-                guard let number = table.number(ofWordOrSingular: folded) else {
+                guard let number = table.number(of: bytes, word.range, folded: &folded) else {
                     node = 0
                     continue
                 }

@@ -28,11 +28,16 @@ struct TopicMatcher {
     private let combinations: [TopicRules.Combination]
     private let automaton: PhraseAutomaton
     /// What each phrase of the automaton is for.
-    private var uses: [(text: String, use: Use)] = []
+    private let uses: [Use]
+    private let phrases: [String]
+    /// Rules whose variants count wherever and however they are written.
+    private let isPlain: [Bool]
 
     init(_ topics: TopicRules) {
         rules = topics.rules
         combinations = topics.combinations
+        isPlain = rules.map { $0.scope.isEmpty && !$0.isExact }
+        var uses: [(text: String, use: Use)] = []
         for (index, rule) in rules.enumerated() {
             uses += rule.variants.map { ($0, .variant(rule: index)) }
             uses += rule.unless.map { ($0, .unless(rule: index)) }
@@ -42,7 +47,9 @@ struct TopicMatcher {
                 uses += texts.map { ($0, .part(combination: index, part: part)) }
             }
         }
-        automaton = PhraseAutomaton(uses.map(\.text))
+        self.uses = uses.map(\.use)
+        phrases = uses.map(\.text)
+        automaton = PhraseAutomaton(phrases)
     }
 
     /// Adds what one property of a talk holds to what was found in it.
@@ -52,9 +59,11 @@ struct TopicMatcher {
         var near: [Int: [Int]] = [:]
         var combined: [Int64] = []
         automaton.forEachMatch(in: text) { match in
-            switch uses[match.phrase].use {
+            switch uses[match.phrase] {
             case .variant(let rule):
-                if isInScope(rules[rule], key) && isWritten(match, rules[rule], text) {
+                if isPlain[rule]
+                    || isInScope(rules[rule], key) && isWritten(match, rules[rule], text)
+                {
                     found.append((rule, match))
                 }
             case .unless(let rule): refusals.append((rule, match.words))
@@ -118,7 +127,7 @@ struct TopicMatcher {
         let utf8 = text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: match.bytes.lowerBound)
         let end = utf8.index(start, offsetBy: match.bytes.count)
-        return utf8[start..<end].elementsEqual(uses[match.phrase].text.utf8)
+        return utf8[start..<end].elementsEqual(phrases[match.phrase].utf8)
     }
 
     /// How many words apart two phrases are; 0 where they touch or overlap.

@@ -21,22 +21,29 @@ struct TopicTagging {
         summary.concepts = topics.names.count
         summary.rules = topics.rules.count + topics.combinations.count
         var used: Set<Int64> = []
-        var added: [Int64: Set<Int64>] = [:]
+        var added: [Int64: [Int64]] = [:]
+        var counts: [Int64: TopicMatcher.Count] = [:]
         try TalkTexts(writer).forEach(progress) { talk, texts in
             summary.talks += 1
-            var counts: [Int64: TopicMatcher.Count] = [:]
+            counts.removeAll(keepingCapacity: true)
             for (key, text) in texts { matcher.find(in: text, key: key, counts: &counts) }
+            if counts.isEmpty { return }
+            let known = try ledger.existingEdges(about, from: talk)
+            var new: [Int64] = []
             for (topic, count) in counts.sorted(by: { $0.key < $1.key }) {
-                let end = ClaimLedger.EdgeEnd(label: about, from: talk, to: topic)
-                let known = try ledger.existingEdge(end)
                 // Nil where a traversal has removed it: then it stays removed.
                 guard
-                    let edge = try ledger.edge(about, from: talk, to: topic, line: 0)
+                    let edge = try ledger.edge(
+                        about, from: talk, to: topic, line: 0, among: known)
                 else { continue }
                 used.insert(topic)
-                if known == nil { added[talk, default: []].insert(topic) }
-                try weigh(edge, end, count.weight, isNew: known == nil, ledger)
+                let isNew = known[topic] == nil
+                if isNew { new.append(topic) }
+                try weigh(
+                    edge, .init(label: about, from: talk, to: topic), count.weight, isNew: isNew,
+                    ledger)
             }
+            if !new.isEmpty { added[talk] = new }
         }
         // What a talk is about must not go when the vocabulary does.
         for topic in used.sorted() {
@@ -44,10 +51,10 @@ struct TopicTagging {
             try ledger.set(
                 topic, session.keys.name, .string(topics.names[topic] ?? ""), label: label, line: 0)
         }
-        var removed: [Int64: Set<Int64>] = [:]
+        var removed: [Int64: [Int64]] = [:]
         let names = try self.names(of: ledger)
         try ClaimRemoval(ledger).run()
-        for end in ledger.removedEdges { removed[end.from, default: []].insert(end.to) }
+        for end in ledger.removedEdges { removed[end.from, default: []].append(end.to) }
         try ledger.finish()
         try session.finish()
         summary.changes = try changes(added, removed, names)
@@ -80,8 +87,9 @@ struct TopicTagging {
     }
 
     private func changes(
-        _ added: [Int64: Set<Int64>], _ removed: [Int64: Set<Int64>], _ known: [Int64: String]
+        _ added: [Int64: [Int64]], _ removed: [Int64: [Int64]], _ known: [Int64: String]
     ) throws -> [TaggingSummary.Change] {
+        var known = known
         let name = try writer.internKey(NoteVocabulary.name)
         let title = try writer.internKey(NoteVocabulary.title)
         func text(_ vertex: Int64, _ key: UInt32) throws -> String {
@@ -90,9 +98,10 @@ struct TopicTagging {
             }
             return ""
         }
-        func names(_ topics: Set<Int64>?) throws -> [String] {
-            try (topics ?? []).map { try known[$0] ?? text($0, name) }
-                .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        func names(_ topics: [Int64]?) throws -> [String] {
+            guard let topics else { return [] }
+            for topic in topics where known[topic] == nil { known[topic] = try text(topic, name) }
+            return topics.compactMap { known[$0] }.sorted { $0.compareBytes(to: $1) < 0 }
         }
         var result: [TaggingSummary.Change] = []
         for talk in Set(added.keys).union(removed.keys).sorted() {

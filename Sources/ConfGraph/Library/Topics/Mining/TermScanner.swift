@@ -189,6 +189,15 @@ struct TermScanner {
         let start = range.lowerBound
         guard end - start <= 60 else { return }
         let head = WordHead.load(bytes, start, end)
+        if end - start <= 8,
+            WordHead.capitals(head) | WordHead.digits(head) | WordHead.foreign(head) == 0
+        {
+            // As most words are: short and small.
+            let word = table.number(ofShort: head, length: end - start)
+            var traits = table.traits(word)
+            if breaks { traits.insert(.startsPhrase) }
+            return terms.append(Term(word: word, singular: table.singular(word), traits: traits))
+        }
         var shape = Shape(head)
         var place = start + 8
         while place < end {

@@ -38,13 +38,33 @@ enum TopicKey {
     }
 
     static func singular(_ word: String) -> String {
-        let n = word.utf8.count
-        guard n > 3, word.hasSuffix("s"), !word.hasSuffix("ss") else { return word }
-        if word.hasSuffix("us") || word.hasSuffix("is") || word.hasSuffix("'s") { return word }
-        if word.hasSuffix("ies"), n > 5 { return String(word.dropLast(3)) + "y" }
-        if ["ches", "shes", "xes", "sses"].contains(where: { word.hasSuffix($0) }), n > 5 {
-            return String(word.dropLast(2))
+        var word = word
+        return word.withUTF8 { bytes in
+            let plural = plural(bytes)
+            let stem = String(
+                decoding: UnsafeBufferPointer(rebasing: bytes.dropLast(plural.dropped)),
+                as: UTF8.self)
+            return plural.isOfY ? stem + "y" : stem
         }
-        return String(word.dropLast())
+    }
+
+    /// How many bytes of a folded word are there for its plural, and whether a y
+    /// takes their place.
+    static func plural(_ word: UnsafeBufferPointer<UInt8>) -> (dropped: Int, isOfY: Bool) {
+        let n = word.count
+        let s = UInt8(ascii: "s")
+        guard n > 3, word[n - 1] == s else { return (0, false) }
+        switch word[n - 2] {
+        case s, UInt8(ascii: "u"), UInt8(ascii: "i"), UInt8(ascii: "'"): return (0, false)
+        case UInt8(ascii: "e") where n > 5:
+            switch (word[n - 4], word[n - 3]) {
+            case (_, UInt8(ascii: "i")): return (3, true)
+            case (_, UInt8(ascii: "x")), (UInt8(ascii: "c"), UInt8(ascii: "h")),
+                (s, UInt8(ascii: "h")), (s, s):
+                return (2, false)
+            default: return (1, false)
+            }
+        default: return (1, false)
+        }
     }
 }
