@@ -181,13 +181,16 @@ final class ClaimLedger {
         let claimed = Self.claimed(value)
         let statement = Statement.value(vertex, key, claimed)
         if keep(statement, line: line) { return }
-        if isFresh(vertex) {
-            insert(statement, line: line, isMade: true)
-            try writer.addProperty(
-                numbered: key, ofNewVertex: vertex, value, indexes: session.indexes(label, key))
-            return
-        }
         touch(vertex)
+        if let isMade = session.isMade(statement) {
+            return insert(statement, line: line, isMade: isMade)
+        }
+        if isFresh(vertex) || session.knowsAll(of: vertex, label) {
+            insert(statement, line: line, isMade: true)
+            session.remember(statement, label, isMade: true)
+            return try writer.addProperty(
+                numbered: key, ofNewVertex: vertex, value, indexes: session.indexes(label, key))
+        }
         let isThere = try values(vertex, key).contains {
             ExactValue(Self.claimed($0.value)) == statement.value
         }
@@ -196,9 +199,9 @@ final class ClaimLedger {
             try writer.setVertexProperty(
                 vertex, writer.keyName(key), value, cardinality: .set, id: nil)
         }
-        insert(
-            statement, line: line,
-            isMade: !isThere && others.isEmpty || others.contains { $0.claim.isMade })
+        let isMade = !isThere && others.isEmpty || others.contains { $0.claim.isMade }
+        insert(statement, line: line, isMade: isMade)
+        session.remember(statement, label, isMade: isMade)
     }
 
     /// Claims the value of a vertex's property that has one.
@@ -224,7 +227,9 @@ final class ClaimLedger {
             try replace(own, statement, place, line: line)
             return
         }
-        var shared = try session.shared(place) { try values(vertex, key).first?.value }
+        var shared = try session.shared(place, label: label) {
+            try values(vertex, key).first?.value
+        }
         if let current = shared.current {
             if shared.isLoaded, shared.firstSource > source, ExactValue(current) != statement.value
             {

@@ -63,6 +63,13 @@ final class LoadSession {
     private var knowsAllNames = false
     /// The labels of which there were vertices before this load.
     private var oldLabels: Set<UInt32> = []
+    /// Whether the loader made a value that a source claimed in this load, for
+    /// properties that have several.
+    private var said: [ClaimRecord.Statement: Bool] = [:]
+    /// Vertices from this one on are of this load.
+    private let firstOwn: Int64
+    /// Nothing that was looked up or made has been forgotten.
+    private var remembersAll = true
     private var indexes: [UInt64: [IndexDescription]] = [:]
     /// What is remembered at most; then it is looked up again.
     private static let limit = 400_000
@@ -85,6 +92,7 @@ final class LoadSession {
             url: writer.internKey(Names.url), abstract: writer.internKey(Names.abstract),
             notes: writer.internKey(Names.notes), weight: writer.internKey(Names.weight))
         relations = try TopicRelations(writer, about: labels.about)
+        firstOwn = try writer.loadNextVertex()
         knowsAllNames = try !store.hasNames()
         for label in [labels.talk, labels.speaker, labels.topic, labels.event]
         where try writer.hasVertices(label: label) { oldLabels.insert(label) }
@@ -114,7 +122,9 @@ final class LoadSession {
 
     /// Forgets what was looked up, after something was taken back.
     func forget() {
+        remembersAll = false
         forgetNames()
+        said.removeAll()
         topics.removeAll()
         living.removeAll()
         made.removeAll()
@@ -186,6 +196,25 @@ final class LoadSession {
 
     // MARK: - Values
 
+    /// Whether all that was ever said of a vertex is remembered: it is of this
+    /// load, and no talk, which has too much to remember.
+    func knowsAll(of vertex: Int64, _ label: UInt32) -> Bool {
+        remembersAll && vertex >= firstOwn && label != labels.talk
+    }
+
+    /// Whether the loader made a value that a source claimed in this load; nil if
+    /// none did, as far as is remembered.
+    func isMade(_ statement: ClaimRecord.Statement) -> Bool? { said[statement] }
+
+    func remember(_ statement: ClaimRecord.Statement, _ label: UInt32, isMade: Bool) {
+        guard label != labels.talk else { return }
+        if said.count >= Self.limit {
+            remembersAll = false
+            said.removeAll()
+        }
+        said[statement] = isMade
+    }
+
     /// The indexes that values of a key of new vertices of a label go into.
     func indexes(_ label: UInt32, _ key: UInt32) throws -> [IndexDescription] {
         let place = UInt64(label) << 32 | UInt64(key)
@@ -199,8 +228,13 @@ final class LoadSession {
 
     /// The state of a property before `source` says something of it for the
     /// first time.
-    func shared(_ place: Place, current: () throws -> PropertyValue?) throws -> SharedValue {
+    func shared(_ place: Place, label: UInt32, current: () throws -> PropertyValue?) throws
+        -> SharedValue
+    {
         if let known = values[place] { return known }
+        if knowsAll(of: place.vertex, label) {
+            return SharedValue(current: nil, isLoaded: false, firstSource: .max)
+        }
         var result = SharedValue(current: try current(), isLoaded: false, firstSource: .max)
         let now = result.current.map(ExactValue.init)
         try store.forEachClaim(about: place.vertex) { found in
@@ -216,11 +250,15 @@ final class LoadSession {
     }
 
     func remember(_ place: Place, _ value: SharedValue) {
-        if values.count >= Self.limit { values.removeAll() }
+        if values.count >= Self.limit {
+            remembersAll = false
+            values.removeAll()
+        }
         values[place] = value
     }
 
     func forget(_ place: Place) {
+        remembersAll = false
         values[place] = nil
         topics.removeAll()
     }
