@@ -236,6 +236,44 @@ import Testing
         #expect(try ask("g.V().has('name','Ada').hasLabel('speaker').id()") == [1])
     }
 
+    /// A traversal that adds one edge takes it back itself where it fails.
+    @Test func oneEdgeIsUndoneWithoutASavepoint() throws {
+        func prepared(_ text: String) throws -> PreparedTraversal { try PreparedTraversal(text) }
+        #expect(try prepared("g.V(1).addE('e').to(__.V(2)).property('n',3)").addsOneEdge)
+        #expect(try prepared("g.V(1).addE('e').from(__.V(2))").addsOneEdge)
+        for text in [
+            "g.V(1,2).addE('e').to(__.V(2))", "g.V().addE('e').to(__.V(2))", "g.V(1)",
+            "g.V(1).addE('e').to(__.V(2)).property('n',3).drop()", "g.addV('v')",
+            "g.V(1).property('n',1).addE('e').to(__.V(2))", "g.V([1,2]).addE('e').to(__.V(2))",
+            "g.V(1).addE('e').to(__.V(2).property('n',1))", "g.V(:x).addE('e').to(__.V(2))",
+            "g.V(1).addE('e').to(__.V(2)).property('n',__.constant(1))",
+            "g.withStrategies(ReadOnlyStrategy).V(1).addE('e').to(__.V(2))",
+        ] {
+            #expect(try !prepared(text).addsOneEdge, "\(text)")
+        }
+        struct Stop: Error {}
+        let text = try prepared("g.V(1).addE('likes').to(__.V(2)).property('n',3)")
+        try graph.write { g in
+            let first = try g.savepoint(around: text) { try g.traverse(text).toList() }
+            #expect(throws: Stop.self) {
+                try g.savepoint(around: text) {
+                    try g.traverse(text).iterate()
+                    #expect(try g.traverse("g.V(1).out('likes').count()").toList() == [2])
+                    throw Stop()
+                }
+            }
+            #expect(try g.traverse("g.V(1).outE('likes').toList()").toList() == first)
+            let missing = try prepared("g.V(1).addE('likes').to(__.V(77))")
+            #expect(throws: GraphError.self) {
+                try g.savepoint(around: missing) { try g.traverse(missing).iterate() }
+            }
+            try g.savepoint(around: text) { try g.traverse(text).iterate() }
+        }
+        #expect(try ask("g.V(1).outE('likes').has('n',3).count()") == [2])
+        #expect(try ask("g.E().count()") == [4])
+        #expect(try graph.check().isClean)
+    }
+
     @Test func scansAreToldOfEachTime() throws {
         let told = SharedLines()
         var options = EngineOptions()

@@ -54,4 +54,16 @@ extension TraversalSource {
     public func savepoint<R>(_ body: () throws -> R) throws -> R {
         try scope.writer.savepoint(body)
     }
+
+    /// Runs `body`, which runs this traversal and changes nothing besides; an
+    /// error undoes what it did, and nothing before it.
+    ///
+    /// As ``savepoint(_:)``, and cheaper for a traversal that adds one edge: for
+    /// programs that add many, each as a traversal of its own.
+    public func savepoint<R>(
+        around prepared: PreparedTraversal, _ body: () throws -> R
+    ) throws -> R {
+        prepared.addsOneEdge
+            ? try scope.writer.addingOneEdge(body) : try scope.writer.savepoint(body)
+    }
 }

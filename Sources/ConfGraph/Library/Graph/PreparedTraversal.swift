@@ -76,6 +76,13 @@ public struct PreparedTraversal: Sendable {
     /// Whether running it changes the graph: it then needs a write.
     public var isMutating: Bool { !asksForText && template.isMutating }
 
+    /// It adds one edge at most, whatever its parameters, and changes nothing
+    /// else.
+    var addsOneEdge: Bool {
+        !asksForText && template.addsOneEdge && template.parameters.isEmpty
+            && !template.hasOpenParameters
+    }
+
     /// The traversal as canonical Gremlin.
     public var gremlin: String { GremlinPrinter.print(steps) }
 }

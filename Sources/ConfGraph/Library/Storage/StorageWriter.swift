@@ -137,6 +137,20 @@ final class StorageWriter: StorageReader {
         if hasChangedCatalog { session.keepsake = nil }
     }
 
+    /// Runs `body`, which adds one edge at most and changes nothing else; an
+    /// error undoes that. It costs nothing, where a savepoint copies each page
+    /// that `body` changes.
+    func addingOneEdge<R>(_ body: () throws -> R) throws -> R {
+        try requireOpen()
+        let first = nextEdge
+        do {
+            return try body()
+        } catch {
+            if isOpen, connection.isInTransaction, nextEdge > first { try removeEdge(first) }
+            throw error
+        }
+    }
+
     /// Notes that names, indexes or settings have changed: other processes
     /// and later readers then read them anew.
     func changeCatalog() throws {

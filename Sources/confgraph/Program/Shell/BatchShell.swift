@@ -50,7 +50,9 @@ struct BatchShell {
                     default:
                         try answer { output in
                             let prepared = try PreparedTraversal(line, form: form)
-                            try g.savepoint { try Self.consume(prepared, g, output) }
+                            try g.savepoint(around: prepared) {
+                                try Self.consume(prepared, g, output)
+                            }
                         }
                     }
                 }

@@ -36,6 +36,14 @@ final class DeltaIndex: Sendable {
         }
     }
 
+    /// An empty table with room for what there is to load, both directions of
+    /// it, so that it need not grow while it is loaded.
+    private func roomyTable(for snapshot: Snapshot) -> DeltaTable {
+        let edges = max(0, snapshot.newestEdge.subtractingReportingOverflow(packedThrough).0)
+        let removals = max(0, snapshot.newestRemoval.subtractingReportingOverflow(removedThrough).0)
+        return DeltaTable(capacity: Int(2 * min(edges, 1 << 18) + 2 * min(removals, 1 << 18)) + 64)
+    }
+
     /// A table that holds all that a snapshot can see.
     ///
     /// - Parameter connection: the asking reader's, inside its transaction.
@@ -44,6 +52,7 @@ final class DeltaIndex: Sendable {
             if state.newestEdge < snapshot.newestEdge
                 || state.newestRemoval < snapshot.newestRemoval
             {
+                if state.table.count == 0 { state.table = roomyTable(for: snapshot) }
                 do {
                     try DeltaLoader(connection: connection).load(
                         edgesAfter: state.newestEdge, removalsAfter: state.newestRemoval,

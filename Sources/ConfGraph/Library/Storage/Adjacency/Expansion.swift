@@ -15,6 +15,11 @@ struct Expansion: Sendable {
         edges.removeAll(keepingCapacity: true)
         labels.removeAll(keepingCapacity: true)
     }
+
+    /// Forgets the neighbours, and the memory of unusually many.
+    mutating func shrink() {
+        if neighbors.capacity > 1 << 14 { self = Expansion() } else { removeAll() }
+    }
 }
 
 /// A borrowed view of some vertices and their neighbours; valid during the

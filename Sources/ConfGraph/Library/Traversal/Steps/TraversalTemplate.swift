@@ -16,6 +16,9 @@ final class TraversalTemplate: Sendable {
     let hasOpenParameters: Bool
     /// Running it changes the graph.
     let isMutating: Bool
+    /// Running it adds one edge at most, with its properties, and changes
+    /// nothing else.
+    let addsOneEdge: Bool
 
     /// - Parameters:
     ///   - steps: with slots from 0 on, and parameters by name.
@@ -39,6 +42,7 @@ final class TraversalTemplate: Sendable {
         parameters = names
         hasOpenParameters = hasOpen
         isMutating = steps.isMutating
+        addsOneEdge = steps.addsOneEdge
     }
 
     /// The values of all slots.
@@ -98,7 +102,34 @@ extension StepList {
     }
 }
 
+extension StepList {
+    /// `V(id).addE(label).to(V(id)).property(key, value)…`: at most one
+    /// traverser, and nothing that changes anything but the new edge.
+    fileprivate var addsOneEdge: Bool {
+        guard configuration.isEmpty, steps.count > 1, steps[0].isOneVertex,
+            steps[1].name == .addE, steps[1].arguments.count == 1, steps[1].arguments[0].isText
+        else { return false }
+        return steps[1].modulators.allSatisfy { modulator in
+            guard modulator.arguments.count == 1,
+                case .traversal(let end) = modulator.arguments[0]
+            else { return false }
+            return end.configuration.isEmpty && end.steps.count == 1 && end.steps[0].isOneVertex
+        }
+            && steps[2...].allSatisfy { step in
+                guard step.name == .property, step.arguments.count == 2, step.modulators.isEmpty
+                else { return false }
+                return step.arguments[0].isText && step.arguments[1].isPlain
+            }
+    }
+}
+
 extension Step {
+    /// `V(id)` of one id.
+    fileprivate var isOneVertex: Bool {
+        guard name == .V, modulators.isEmpty, arguments.count == 1 else { return false }
+        return arguments[0].isPlain
+    }
+
     /// The places of the arguments that can be slots.
     fileprivate var slotPlaces: Range<Int> {
         let last = arguments.count - 1
@@ -119,6 +150,15 @@ extension Step {
 }
 
 extension Argument {
+    /// One number or text, or a slot, whose value may still be a list: that
+    /// such a list names one vertex only is seen when it runs.
+    fileprivate var isPlain: Bool {
+        switch self {
+        case .value(.int), .value(.long), .value(.string), .slot: true
+        default: false
+        }
+    }
+
     fileprivate var isText: Bool { if case .value(.string) = self { true } else { false } }
 
     fileprivate func keepingSlots(

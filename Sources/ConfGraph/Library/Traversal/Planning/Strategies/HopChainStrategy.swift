@@ -37,7 +37,10 @@ struct HopChainStrategy: FusionStrategy {
         } else if place == steps.count || !steps[place].takesAll {
             return nil
         }
-        guard links.count > 1, try HopChainOperator.fits(context) else { return nil }
+        guard links.count > 1 else { return nil }
+        // Vertices that are added may take the keys too far apart.
+        context.isBoundToData = true
+        guard try HopChainOperator.fits(context) else { return nil }
         pipeline.append(
             HopChainOperator(context, pipeline.last, links, isCounted: isCounted))
         context.strategies.chose(name, "walks \(links.count) steps with one set of vertices")

@@ -78,6 +78,9 @@ final class ExpandEdgesOperator: BatchOperator {
 
     override func reset() {
         pending = nil
+        sources = []
+        // A plan that is kept does not keep a hub's neighbours.
+        expansion.shrink()
         slice = 8
     }
 

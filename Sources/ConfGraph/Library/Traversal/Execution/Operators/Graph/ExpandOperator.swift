@@ -66,6 +66,9 @@ final class ExpandOperator: BatchOperator {
 
     override func reset() {
         pending = nil
+        sources = []
+        // A plan that is kept does not keep a hub's neighbours.
+        expansion.shrink()
         slice = 8
     }
 
