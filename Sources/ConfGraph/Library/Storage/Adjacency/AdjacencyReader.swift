@@ -234,10 +234,15 @@ final class AdjacencyReader {
         return try load(run: run, vertex: vertex)
     }
 
+    /// What reading a block by itself costs, in edges decoded.
+    private static let fetchWork = 500
+
     private func load(run: Int, vertex: Int64) throws -> BlockDirectory.Entry {
         endReading()
         dropSpare()
         let fetched = try fetch(run: run, vertex: vertex)
+        // A seek for one block takes as long as decoding all that is in one.
+        shared.decoded.note(Self.fetchWork, of: run)
         if cache.insert(fetched, run: run, generation: snapshot.packedGeneration) {
             beginReading()
             if let found = cache.directory(run: run)?.find(vertex) { return found }
