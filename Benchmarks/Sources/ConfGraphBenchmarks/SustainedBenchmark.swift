@@ -10,6 +10,7 @@ enum SustainedBenchmark {
 
     static func run(path: String, inserts: Int, seed: UInt64) throws {
         let graph = try Graph(path: path)
+        let add = try Subject.prepare("V(:from).addE('follows').to(__.V(:to))")
         let counting = try Subject.prepare("V().count()")
         let most = try graph.read { try Subject.number($0, counting) }
         var random = SeededGenerator(state: seed &+ 11)
@@ -18,7 +19,7 @@ enum SustainedBenchmark {
         let others = Thread {
             while !isDone.load(ordering: .relaxed) {
                 let begin = ContinuousClock.now
-                try? graph.write { _ in }
+                _ = try? graph.write { _ in }
                 let waited = (ContinuousClock.now - begin).nanoseconds
                 longest.withLock { $0 = max($0, waited) }
                 usleep(5_000)
@@ -33,9 +34,11 @@ enum SustainedBenchmark {
             try commits.time {
                 try graph.write { g in
                     for _ in 0..<perCommit {
-                        _ = try g.addEdge(
-                            "follows", from: .int(Int64.random(in: 1...most, using: &random)),
-                            to: .int(Int64.random(in: 1...most, using: &random)))
+                        let ends: [String: PropertyValue] = [
+                            "from": .long(.random(in: 1...most, using: &random)),
+                            "to": .long(.random(in: 1...most, using: &random)),
+                        ]
+                        try g.traverse(add, parameters: ends).iterate()
                     }
                 }
             }
