@@ -99,9 +99,10 @@ struct LostTalks {
         guard blocks.contains(where: \.isItem) || blocks.contains(where: { $0.lines.count > 1 })
         else { return .none }
         guard let begin = open.first(where: { hasBody($0) }) ?? open.first else { return .none }
+        let isOpen = Set(open)
         var title = begin
         var i = begin
-        while i > 0, body(i - 1).isEmpty, open.contains(i - 1) {
+        while i > 0, body(i - 1).isEmpty, isOpen.contains(i - 1) {
             i -= 1
             if Words.count(blocks[places[i]].text) > Words.count(blocks[places[title]].text),
                 places[title] - places[i] <= 2, !blocks[places[i]].text.hasSuffix(".")
