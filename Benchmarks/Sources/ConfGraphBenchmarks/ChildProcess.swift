@@ -2,6 +2,14 @@ import Foundation
 
 /// Whole processes, from start to end.
 enum ChildProcess {
+    #if canImport(Darwin)
+        typealias FileActions = posix_spawn_file_actions_t?
+        private static var noActions: FileActions { nil }
+    #else
+        typealias FileActions = posix_spawn_file_actions_t
+        private static var noActions: FileActions { FileActions() }
+    #endif
+
     struct Outcome {
         let status: Int32
         let nanoseconds: Double
@@ -10,27 +18,34 @@ enum ChildProcess {
         let peakMemory: Int
     }
 
-    /// Runs a program and waits for its end. `posix_spawn` rather than
-    /// `Foundation.Process`, which costs milliseconds of its own.
+    /// Starts a program whose standard output and perhaps input go elsewhere.
+    /// `posix_spawn` rather than `Foundation.Process`, which costs milliseconds
+    /// of its own.
+    static func spawn(
+        _ arguments: [String], _ redirect: (inout FileActions) -> Void
+    ) throws -> pid_t {
+        var actions = noActions
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        redirect(&actions)
+        var pointers = arguments.map { strdup($0) } + [nil]
+        defer { pointers.forEach { free($0) } }
+        var child: pid_t = 0
+        guard posix_spawn(&child, arguments[0], &actions, nil, &pointers, environ) == 0 else {
+            throw Failure("cannot start \(arguments[0])")
+        }
+        return child
+    }
+
+    /// Runs a program and waits for its end.
     static func run(_ arguments: [String]) throws -> Outcome {
         let output = FileManager.default.temporaryDirectory
             .appendingPathComponent("confgraph-bench-\(getpid()).out").path
         defer { unlink(output) }
-        #if canImport(Darwin)
-            var actions: posix_spawn_file_actions_t?
-        #else
-            var actions = posix_spawn_file_actions_t()
-        #endif
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        var pointers = arguments.map { strdup($0) } + [nil]
-        defer { pointers.forEach { free($0) } }
-        var child: pid_t = 0
         let clock = ContinuousClock()
         let begin = clock.now
-        guard posix_spawn(&child, arguments[0], &actions, nil, &pointers, environ) == 0 else {
-            throw Failure("cannot start \(arguments[0])")
+        let child = try spawn(arguments) {
+            posix_spawn_file_actions_addopen(&$0, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         }
         var status: Int32 = 0
         var usage = rusage()

@@ -10,19 +10,28 @@ final class Rival {
     private var outCount: OpaquePointer?
     private var outScan: OpaquePointer?
 
-    /// The settings that both sides get.
-    static let pageSize = 16_384
-    static let cacheBytes = 64 << 20
-    static let mapBytes = 2 << 30
+    private static let pageSize = 16_384
+    private static let cacheBytes = 64 << 20
+    private static let mapBytes = 2 << 30
 
-    init(path: String) throws {
+    init(path: String) throws { database = try Self.open(path) }
+
+    /// Opens a database with the settings that both sides get.
+    static func open(_ path: String) throws -> OpaquePointer? {
+        var database: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
         guard sqlite3_open_v2(path, &database, flags, nil) == SQLITE_OK else {
             throw Failure("cannot open \(path)")
         }
-        try execute("PRAGMA page_size = \(Self.pageSize)")
-        try execute("PRAGMA cache_size = \(-Self.cacheBytes / 1024)")
-        try execute("PRAGMA mmap_size = \(Self.mapBytes)")
+        for setting in [
+            "page_size = \(pageSize)", "cache_size = \(-cacheBytes / 1024)",
+            "mmap_size = \(mapBytes)",
+        ] {
+            guard sqlite3_exec(database, "PRAGMA " + setting, nil, nil, nil) == SQLITE_OK else {
+                throw Failure("SQLite: \(String(cString: sqlite3_errmsg(database)))")
+            }
+        }
+        return database
     }
 
     deinit {

@@ -12,12 +12,8 @@ struct FixtureTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    /// A copy is opened: the kept file stays as it is.
     private func open(_ name: String) throws -> Database {
-        let copy = directory.url.appending(path: "graph.db")
-        try FileManager.default.copyItem(
-            at: Repository.current.url("Tests/ConfGraphTests/Fixtures/\(name).cgdb"), to: copy)
-        return try Database(path: copy.path, options: StorageOptions())
+        try Database(path: KeptFile.copy(name, to: directory), options: StorageOptions())
     }
 
     /// For a format that is about to be released: the file that later ones have to read.
@@ -26,10 +22,7 @@ struct FixtureTests {
     func writeTheFileOfThisFormat() throws {
         let new = directory.url.appending(path: "new.db")
         try FixtureGraph.create(path: new.path)
-        try FileManager.default.copyItem(
-            at: new,
-            to: Repository.current.url(
-                "Tests/ConfGraphTests/Fixtures/v\(FileFormat.version).cgdb"))
+        try FileManager.default.copyItem(at: new, to: KeptFile.url("v\(FileFormat.version)"))
     }
 
     @Test(arguments: kept) func everyValueIsThere(file: String) throws {

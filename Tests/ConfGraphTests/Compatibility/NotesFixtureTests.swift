@@ -13,12 +13,8 @@ import Testing
 
     init() throws { folder = try TemporaryDirectory() }
 
-    /// A copy is opened: the kept file stays as it is.
     private func open(_ name: String) throws -> Graph {
-        let copy = folder.url.appending(path: "graph.db")
-        try FileManager.default.copyItem(
-            at: Repository.current.url("Tests/ConfGraphTests/Fixtures/\(name).cgdb"), to: copy)
-        return try Graph(path: copy.path)
+        try Graph(path: KeptFile.copy(name, to: folder))
     }
 
     private static let files = ["/srv/notes/zed.md", "/srv/notes/other.md"]

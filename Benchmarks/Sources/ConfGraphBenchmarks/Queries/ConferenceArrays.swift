@@ -51,7 +51,7 @@ final class ConferenceArrays {
     private(set) var topicByName: [String: Int] = [:]
 
     static let vertexLabels = ["speaker", "talk", "topic"]
-    static let edgeLabels = ["gave", "about", "related", "follows"]
+    static let edgeLabels = ConferenceGraph.Label.allCases.map(\.rawValue)
 
     /// What searches mark vertices with; each uses a number of its own, so that
     /// nothing has to be cleared between them.
@@ -107,7 +107,7 @@ final class ConferenceArrays {
 
     private func readEdges(_ label: String, _ folder: String) throws -> Edges {
         var result = Edges()
-        let hasValue = label == "about" || label == "follows"
+        let hasValue = ConferenceGraph.Label(rawValue: label)?.property != nil
         try CSVCursor.scan(Self.edgeFile(label, folder)) { row in
             result.sources.append(UInt32(row.number()))
             result.targets.append(UInt32(row.number()))

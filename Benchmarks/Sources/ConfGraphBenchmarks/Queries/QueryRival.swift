@@ -8,15 +8,7 @@ final class QueryRival {
     private var database: OpaquePointer?
     private var statements: [String: OpaquePointer?] = [:]
 
-    init(path: String) throws {
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-        guard sqlite3_open_v2(path, &database, flags, nil) == SQLITE_OK else {
-            throw Failure("cannot open \(path)")
-        }
-        try execute("PRAGMA page_size = \(Rival.pageSize)")
-        try execute("PRAGMA cache_size = \(-Rival.cacheBytes / 1024)")
-        try execute("PRAGMA mmap_size = \(Rival.mapBytes)")
-    }
+    init(path: String) throws { database = try Rival.open(path) }
 
     deinit {
         for statement in statements.values { sqlite3_finalize(statement) }

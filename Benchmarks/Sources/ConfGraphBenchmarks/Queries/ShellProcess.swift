@@ -15,29 +15,17 @@ final class ShellProcess {
     private let output: Int32
     private var unread: [UInt8] = []
 
-    init(program: String, database: String, _ options: [String] = []) throws {
+    init(program: String, database: String) throws {
         var toChild: [Int32] = [0, 0]
         var fromChild: [Int32] = [0, 0]
         guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else { throw Failure("no pipe") }
-        #if canImport(Darwin)
-            var actions: posix_spawn_file_actions_t?
-        #else
-            var actions = posix_spawn_file_actions_t()
-        #endif
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
-        posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
-        for end in toChild + fromChild { posix_spawn_file_actions_addclose(&actions, end) }
-        let arguments =
-            [program, "shell", "--db", database, "--format", "graphson", "--quiet"] + options
-        var pointers = arguments.map { strdup($0) } + [nil]
-        defer { pointers.forEach { free($0) } }
-        var started: pid_t = 0
-        guard posix_spawn(&started, program, &actions, nil, &pointers, environ) == 0 else {
-            throw Failure("cannot start \(program)")
+        child = try ChildProcess.spawn(
+            [program, "shell", "--db", database, "--format", "graphson", "--quiet"]
+        ) { actions in
+            posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
+            posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
+            for end in toChild + fromChild { posix_spawn_file_actions_addclose(&actions, end) }
         }
-        child = started
         close(toChild[0])
         close(fromChild[1])
         input = toChild[1]

@@ -101,6 +101,7 @@ extension Connection {
         let result = sqlite3_wal_checkpoint_v2(handle, "main", mode, &logged, &copied)
         return result == SQLITE_OK && logged == copied
     }
+
     /// Pauses the calling thread.
     func sleep(milliseconds: Int32) { sqlite3_sleep(milliseconds) }
 }

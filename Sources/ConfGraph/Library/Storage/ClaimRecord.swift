@@ -109,15 +109,8 @@ struct ClaimRecord: Sendable {
 
     /// The claims about a vertex, its properties and the edges that leave it.
     func claims(about vertex: Int64) -> ArraySlice<Claim> {
-        var low = 0
-        var high = claims.count
-        while low < high {
-            let middle = (low + high) / 2
-            if claims[middle].statement.vertex < vertex { low = middle + 1 } else { high = middle }
-        }
-        var end = low
-        while end < claims.count, claims[end].statement.vertex == vertex { end += 1 }
-        return claims[low..<end]
+        let start = claims.partitioningIndex { $0.statement.vertex >= vertex }
+        return claims[start...].prefix { $0.statement.vertex == vertex }
     }
 }
 

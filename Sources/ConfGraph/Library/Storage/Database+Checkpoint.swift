@@ -28,21 +28,17 @@ extension Database {
     /// waited for again until the log has grown by as much once more.
     private func waitForReaders(_ connection: Connection, logged bytes: Int) {
         let limit = 16 * options.checkpointBytes
-        let isDue = state.withLock { state in
-            if state.patientFrom == 0 { state.patientFrom = limit }
-            return bytes > state.patientFrom
-        }
-        guard isDue else { return }
+        guard bytes > patience.withLock({ $0 ?? limit }) else { return }
         let end = DispatchTime.now() + options.checkpointPatience
         var pause: Int32 = 1
         while DispatchTime.now() < end {
             if connection.checkpoint(.truncate) {
-                state.withLock { $0.patientFrom = limit }
+                patience.withLock { $0 = nil }
                 return
             }
             connection.sleep(milliseconds: pause)
             pause = min(2 * pause, 50)
         }
-        state.withLock { $0.patientFrom = bytes + limit }
+        patience.withLock { $0 = bytes + limit }
     }
 }

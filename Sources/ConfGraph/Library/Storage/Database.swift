@@ -18,24 +18,25 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
     private let opening: DatabaseOpening
     private let writeGate = TicketGate(capacity: 1)
     private let readGate: TicketGate
-    let state: Mutex<State>
+    private let state: Mutex<State>
+    /// Bytes of write-ahead log from which on a writer waits for readers; nil
+    /// until one had to. Only writers use it, who take turns.
+    let patience = Mutex<Int?>(nil)
     private let sharedNames = Mutex(NameTable())
     private let sharedCatalog = Mutex<Catalog?>(nil)
 
     /// The connections that nobody uses now.
-    struct State: @unchecked Sendable {
+    private struct State: @unchecked Sendable {
         var readers: [Session] = []
         var writer: Session?
         var isClosed = false
         /// What each thread is doing inside a closure.
         var threads: [UInt: ThreadUse] = [:]
-        /// Bytes of write-ahead log from which on a writer waits for readers.
-        var patientFrom = 0
         /// Numbers of vertex properties that the file has set aside for us.
         var propertyNumbers: Range<Int64> = 0..<0
     }
 
-    struct ThreadUse {
+    private struct ThreadUse {
         var reads = 0
         var writes = 0
     }

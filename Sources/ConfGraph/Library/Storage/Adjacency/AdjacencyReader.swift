@@ -273,13 +273,14 @@ final class AdjacencyReader {
     /// Reads a block from the file, and how far it speaks.
     private func fetch(run: Int, vertex: Int64) throws -> BlockDirectory.Entry {
         if let levels = try levels() { return try levels.entry(run: run, vertex: vertex) }
+        let rows = BlockRows(connection: connection)
         let last = Int64(run) << 49 | vertex << 16 | 0xFFFF
         let statement = try connection.statement(
             "SELECT key, block FROM adjacency WHERE key <= ? ORDER BY key DESC LIMIT 1")
         statement.bind(last, at: 1)
         defer { statement.reset() }
         guard try statement.step(), statement.int64(0) >> 49 == Int64(run) else {
-            return .init(first: 0, last: try lastBefore(run, last), address: nil)
+            return .init(first: 0, last: try rows.lastVertex(of: run, before: last), address: nil)
         }
         let key = statement.int64(0)
         let bytes = statement.blob(1)
@@ -288,44 +289,22 @@ final class AdjacencyReader {
             if block.key.vertex == vertex {
                 return .init(
                     first: vertex, last: vertex,
-                    address: try fetchHub(run: run, vertex: vertex).address)
+                    address: try BlockRun(rows.pieces(of: last & ~0xFFFF)).address)
             }
             return .init(
-                first: block.key.vertex + 1, last: try lastBefore(run, last), address: nil)
+                first: block.key.vertex + 1, last: try rows.lastVertex(of: run, before: last),
+                address: nil)
         }
         let copy = try BlockRun(bytes, key: key)
         do {
-            let end = vertex <= block.lastVertex ? block.lastVertex : try lastBefore(run, last)
+            let end =
+                vertex <= block.lastVertex
+                ? block.lastVertex : try rows.lastVertex(of: run, before: last)
             return .init(first: block.key.vertex, last: end, address: copy.address)
         } catch {
             copy.free()
             throw error
         }
-    }
-
-    private func fetchHub(run: Int, vertex: Int64) throws -> BlockRun {
-        let first = Int64(run) << 49 | vertex << 16
-        let statement = try connection.statement(
-            "SELECT key, block FROM adjacency WHERE key BETWEEN ? AND ? ORDER BY key")
-        statement.bind(first, at: 1)
-        statement.bind(first | 0xFFFF, at: 2)
-        defer { statement.reset() }
-        var pieces: [(key: Int64, bytes: [UInt8])] = []
-        while try statement.step() {
-            pieces.append((statement.int64(0), Array(statement.blob(1))))
-        }
-        return try BlockRun(pieces)
-    }
-
-    /// The last vertex before the next block of the run.
-    private func lastBefore(_ run: Int, _ key: Int64) throws -> Int64 {
-        let statement = try connection.statement(
-            "SELECT key FROM adjacency WHERE key > ? ORDER BY key LIMIT 1")
-        statement.bind(key, at: 1)
-        defer { statement.reset() }
-        guard try statement.step() else { return AdjacencyKey.vertexLimit - 1 }
-        let next = AdjacencyKey(rawValue: statement.int64(0))
-        return next.run == Int64(run) ? next.vertex - 1 : AdjacencyKey.vertexLimit - 1
     }
 
     /// The labels and directions that have edges, ascending by label.

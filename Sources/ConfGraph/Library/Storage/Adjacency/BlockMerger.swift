@@ -78,19 +78,14 @@ struct BlockMerger {
 
     private static func end(of list: [PackedChange], from start: Int, through place: Int64) -> Int {
         var low = start
-        var high = list.count
+        let high = list.count
         // Mostly the end is near.
         var step = 1
         while low + step < high, list[low + step].place <= place {
             low += step
             step *= 2
         }
-        high = min(high, low + step)
-        while low < high {
-            let middle = (low + high) / 2
-            if list[middle].place <= place { low = middle + 1 } else { high = middle }
-        }
-        return low
+        return list[low..<min(high, low + step)].partitioningIndex { $0.place > place }
     }
 
     // MARK: - Runs of vertices

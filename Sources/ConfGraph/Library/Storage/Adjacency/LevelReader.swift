@@ -7,6 +7,8 @@
 struct LevelReader {
     let connection: Connection
 
+    private var rows: BlockRows { BlockRows(connection: connection) }
+
     /// Whether the file has blocks of level 1.
     static func isNeeded(_ connection: Connection) throws -> Bool {
         let statement = try connection.statement("SELECT 1 FROM adjacency WHERE key >= ? LIMIT 1")
@@ -72,7 +74,7 @@ struct LevelReader {
             let block = try Block(statement.blob(1), key: key)
             if block.form == .piece, block.key.vertex == vertex {
                 return Segment(
-                    vertices: vertex...vertex, blocks: try pieces(of: place), isHub: true)
+                    vertices: vertex...vertex, blocks: try rows.pieces(of: place), isHub: true)
             }
             if vertex <= block.lastVertex {
                 return Segment(
@@ -81,28 +83,8 @@ struct LevelReader {
             }
             first = block.lastVertex + 1
         }
-        let next = try connection.statement(
-            "SELECT key FROM adjacency WHERE key > ? ORDER BY key LIMIT 1")
-        next.bind(place | 0xFFFF, at: 1)
-        defer { next.reset() }
-        var last = AdjacencyKey.vertexLimit - 1
-        if try next.step(), next.int64(0) >> 49 == Int64(run) {
-            last = AdjacencyKey(rawValue: next.int64(0)).vertex - 1
-        }
+        let last = try rows.lastVertex(of: run, before: place | 0xFFFF)
         return Segment(vertices: first...max(first, last))
-    }
-
-    private func pieces(of place: Int64) throws -> [(key: Int64, bytes: [UInt8])] {
-        let statement = try connection.statement(
-            "SELECT key, block FROM adjacency WHERE key BETWEEN ? AND ? ORDER BY key")
-        statement.bind(place, at: 1)
-        statement.bind(place | 0xFFFF, at: 2)
-        defer { statement.reset() }
-        var pieces: [(key: Int64, bytes: [UInt8])] = []
-        while try statement.step() {
-            pieces.append((statement.int64(0), Array(statement.blob(1))))
-        }
-        return pieces
     }
 
     // MARK: - Putting together

@@ -39,14 +39,8 @@ final class ChunkMembers: Sendable {
             let slot = vertex - first
             return slot >= 0 && slot < count ? Int(slot) : nil
         }
-        let wanted = UInt16(truncatingIfNeeded: vertex - chunk << ColumnChanges.chunkBits)
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if offsets[middle] < wanted { low = middle + 1 } else { high = middle }
-        }
-        return low < count && offsets[low] == wanted ? low : nil
+        return offsets.sortedIndex(
+            of: UInt16(truncatingIfNeeded: vertex - chunk << ColumnChanges.chunkBits))
     }
 
     var bytes: Int { 64 + (offsets?.count ?? 0) * 2 }

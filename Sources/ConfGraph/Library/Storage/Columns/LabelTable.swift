@@ -42,13 +42,8 @@ final class LabelTable: Sendable {
             let index = Int(clamping: chunk - first.chunk)
             return index < members.count ? (index, true) : (members.count, false)
         }
-        var low = 0
-        var high = members.count
-        while low < high {
-            let middle = (low + high) / 2
-            if members[middle].chunk < chunk { low = middle + 1 } else { high = middle }
-        }
-        return (low, low < members.count && members[low].chunk == chunk)
+        let index = members.partitioningIndex { $0.chunk >= chunk }
+        return (index, index < members.count && members[index].chunk == chunk)
     }
 
     /// The chunk and slot of a vertex; nil if it lacks the label.

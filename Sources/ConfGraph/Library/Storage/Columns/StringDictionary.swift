@@ -9,20 +9,12 @@
 /// The distinct strings of a column, told apart by their bytes and numbered
 /// in the order in which they came. It does not change.
 final class StringDictionary: Sendable {
-    private let text: [UInt8]
-    /// Where each string ends in ``text``.
-    private let ends: [Int]
-    /// An open hash table of codes.
-    private let slots: [UInt32]
+    private let table: StringTable
 
-    fileprivate init(text: [UInt8], ends: [Int], slots: [UInt32]) {
-        self.text = text
-        self.ends = ends
-        self.slots = slots
-    }
+    fileprivate init(_ table: StringTable) { self.table = table }
 
-    var count: Int { ends.count }
-    var bytes: Int { text.count + ends.count * 8 + slots.count * 4 }
+    var count: Int { table.count }
+    var bytes: Int { table.bytes }
 
     func string(_ code: Int) -> String {
         withBytes(code) { String(decoding: $0, as: UTF8.self) }
@@ -30,19 +22,13 @@ final class StringDictionary: Sendable {
 
     @inline(__always)
     func withBytes<R>(_ code: Int, _ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
-        let start = code == 0 ? 0 : ends[code - 1]
-        return try text.withUnsafeBytes {
-            try body(UnsafeRawBufferPointer(rebasing: $0[start..<ends[code]]))
-        }
+        try table.withBytes(code, body)
     }
 
     /// The code of a string; nil if no value is that string.
     func code(_ string: String) -> Int? {
         var string = string
-        return string.withUTF8 { bytes in
-            let bytes = UnsafeRawBufferPointer(bytes)
-            return text.withUnsafeBytes { StringTable.find(bytes, $0, ends, slots).code }
-        }
+        return string.withUTF8 { table.find(UnsafeRawBufferPointer($0)).code }
     }
 
     /// Negative, zero or positive as a string comes before, equals or comes
@@ -52,34 +38,36 @@ final class StringDictionary: Sendable {
     }
 
     /// A table that goes on from these strings.
-    func growing() -> StringTable { StringTable(text: text, ends: ends, slots: slots) }
+    func growing() -> StringTable { table }
 }
 
 /// A ``StringDictionary`` in the making.
 struct StringTable {
-    private var text: [UInt8]
-    private var ends: [Int]
-    private var slots: [UInt32]
+    private var text: [UInt8] = []
+    /// Where each string ends in ``text``.
+    private var ends: [Int] = []
+    /// An open hash table of codes.
+    private var slots = [UInt32](repeating: free, count: 64)
     private static let free = UInt32.max
-
-    init() { self.init(text: [], ends: [], slots: Array(repeating: Self.free, count: 64)) }
-
-    fileprivate init(text: [UInt8], ends: [Int], slots: [UInt32]) {
-        self.text = text
-        self.ends = ends
-        self.slots = slots
-    }
 
     var count: Int { ends.count }
     var bytes: Int { text.count + ends.count * 8 + slots.count * 4 }
 
-    func finished() -> StringDictionary {
-        StringDictionary(text: text, ends: ends, slots: slots)
+    func finished() -> StringDictionary { StringDictionary(self) }
+
+    @inline(__always)
+    fileprivate func withBytes<R>(
+        _ code: Int, _ body: (UnsafeRawBufferPointer) throws -> R
+    ) rethrows -> R {
+        let start = code == 0 ? 0 : ends[code - 1]
+        return try text.withUnsafeBytes {
+            try body(UnsafeRawBufferPointer(rebasing: $0[start..<ends[code]]))
+        }
     }
 
     /// The code of a string, a new one if need be; nil if it is no UTF-8.
     mutating func intern(_ bytes: UnsafeRawBufferPointer) -> Int? {
-        let found = text.withUnsafeBytes { Self.find(bytes, $0, ends, slots) }
+        let found = find(bytes)
         if let code = found.code { return code }
         let isText =
             bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
@@ -107,17 +95,15 @@ struct StringTable {
     }
 
     /// The code of a string, or the free slot where it belongs.
-    fileprivate static func find(
-        _ bytes: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer, _ ends: [Int],
-        _ slots: [UInt32]
-    ) -> (code: Int?, slot: Int) {
+    fileprivate func find(_ bytes: UnsafeRawBufferPointer) -> (code: Int?, slot: Int) {
         let mask = slots.count - 1
-        var slot = hash(bytes) & mask
-        while slots[slot] != free {
+        var slot = Self.hash(bytes) & mask
+        while slots[slot] != Self.free {
             let code = Int(slots[slot])
-            let start = code == 0 ? 0 : ends[code - 1]
-            let known = UnsafeRawBufferPointer(rebasing: text[start..<ends[code]])
-            if known.count == bytes.count, compare(known, bytes) == 0 { return (code, slot) }
+            let isSame = withBytes(code) {
+                $0.count == bytes.count && Self.compare($0, bytes) == 0
+            }
+            if isSame { return (code, slot) }
             slot = (slot + 1) & mask
         }
         return (nil, slot)

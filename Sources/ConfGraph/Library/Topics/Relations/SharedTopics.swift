@@ -39,23 +39,13 @@ struct SharedTopics {
         for number in counted { counts[Int(number)] = 0 }
         counted.removeAll(keepingCapacity: true)
         for talk in talks {
-            guard let place = place(of: talk) else { continue }
+            guard let place = self.talks.sortedIndex(of: talk) else { continue }
             for i in starts[place]..<starts[place + 1] {
                 let number = Int(numbers[i])
                 if counts[number] == 0 { counted.append(Int32(number)) }
                 counts[number] += 1
             }
         }
-    }
-
-    private func place(of talk: Int64) -> Int? {
-        var low = 0
-        var high = talks.count
-        while low < high {
-            let middle = (low + high) / 2
-            if talks[middle] < talk { low = middle + 1 } else { high = middle }
-        }
-        return low < talks.count && talks[low] == talk ? low : nil
     }
 
     /// How many of the talks are about a topic.

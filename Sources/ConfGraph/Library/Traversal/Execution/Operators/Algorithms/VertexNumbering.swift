@@ -34,21 +34,11 @@ final class VertexNumbering {
     /// The number of a vertex; nil where there is no such vertex.
     @inline(__always)
     func number(of key: Int64) -> Int? {
-        if numbers.isEmpty { return search(key) }
+        if numbers.isEmpty { return keys.sortedIndex(of: key) }
         let (place, overflow) = key.subtractingReportingOverflow(keys[0])
         guard !overflow, place >= 0, place < Int64(numbers.count) else { return nil }
         let number = numbers[Int(place)]
         return number < 0 ? nil : Int(number)
-    }
-
-    private func search(_ key: Int64) -> Int? {
-        var low = 0
-        var high = keys.count
-        while low < high {
-            let middle = (low + high) / 2
-            if keys[middle] < key { low = middle + 1 } else { high = middle }
-        }
-        return low < keys.count && keys[low] == key ? low : nil
     }
 
     /// The ids of all vertices as text, by which algorithms break ties.

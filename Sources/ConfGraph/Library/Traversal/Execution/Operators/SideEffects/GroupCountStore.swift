@@ -146,13 +146,7 @@ struct EntryOrder {
                 if !precedes(place, best[limit - 1]) { continue }
                 best.removeLast()
             }
-            var low = 0
-            var high = best.count
-            while low < high {
-                let middle = (low + high) / 2
-                if precedes(place, best[middle]) { high = middle } else { low = middle + 1 }
-            }
-            best.insert(place, at: low)
+            best.insert(place, at: best.partitioningIndex { precedes(place, $0) })
         }
         return best
     }
