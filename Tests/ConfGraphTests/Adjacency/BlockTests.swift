@@ -38,6 +38,7 @@ import Testing
             try bytes.withUnsafeBytes { bytes in
                 let block = try Block(bytes, key: key.rawValue)
                 #expect(block.stamps == .init(mergedThrough: 77, removedThrough: 8))
+                expectHalves(block)
                 for index in 0..<block.vertexCount {
                     let vertex = block.vertex(at: index)
                     #expect(block.range(of: vertex) == block.range(at: index))
@@ -46,6 +47,26 @@ import Testing
             }
         }
         return rows
+    }
+
+    /// Reading a whole block in half the width agrees with reading it in full.
+    static func expectHalves(_ block: Block) {
+        let all = rows(block, 0, 0..<block.edgeCount).map(\.neighbor)
+        let fits = all.allSatisfy { $0 >= 0 && $0 <= Int64(UInt32.max) }
+        var halves = [UInt32](repeating: 9, count: max(1, all.count))
+        let greatest = block.readNeighbors(into: nil)
+        #expect(block.readNeighbors(into: &halves) == greatest)
+        if fits, let most = all.max() {
+            #expect(greatest == most)
+            #expect(halves.map(Int64.init) == all)
+        } else if !fits {
+            #expect(greatest == nil)
+        }
+        guard block.form == .dense else { return }
+        var offsets = [UInt32](repeating: 0, count: block.vertexCount)
+        block.readOffsets(from: 5, into: &offsets)
+        let starts = (0..<block.vertexCount).map { 5 + block.range(at: $0).lowerBound }
+        #expect(offsets.map(Int.init) == starts)
     }
 
     static func rows(_ block: Block, _ vertex: Int64, _ range: Range<Int>) -> [Row] {

@@ -93,7 +93,7 @@ public struct GraphConfiguration: Sendable {
     public var fileAccess = FileAccess.none
 
     /// How many edges of a label hops read before its blocks are decoded; nil:
-    /// a quarter of all edges.
+    /// a part of all edges.
     var decodingThreshold: Int?
 
     /// The defaults: made where missing, durable, half a gigabyte of cache.

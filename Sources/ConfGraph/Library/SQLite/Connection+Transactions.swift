@@ -1,19 +1,44 @@
 import CSQLite
 
 extension Connection {
-    /// Begins a read and takes its snapshot.
+    /// Begins a read and takes its snapshot, or goes on with the one that
+    /// ``pauseRead()`` has kept if nothing has been committed since.
     ///
     /// A statement that has given its row and is not reset holds a snapshot as
     /// BEGIN and COMMIT around it would, for half of what those cost; this one
     /// reads no page.
-    func beginRead() throws {
+    ///
+    /// - Parameter pausable: whether it shall be possible to keep the snapshot.
+    func beginRead(pausable: Bool = false) throws {
+        if let pausedAt, pausedAt == LogIndexHeader(of: self) { return }
+        endRead()
+        // What is the same before and after is what the snapshot has seen.
+        let before = pausable && usesLog ? LogIndexHeader(of: self) : nil
         let anchor = try statement("PRAGMA data_version")
         _ = try anchor.step()
         readAnchor = anchor
+        guard pausable else { return }
+        if let before, before == LogIndexHeader(of: self) { pausedAt = before }
+        if !usesLog {
+            // It cannot change while other connections are open.
+            let mode = try statement("PRAGMA journal_mode")
+            usesLog = try mode.step() && mode.text(0) == "wal"
+            mode.reset()
+        }
     }
 
-    /// Ends what ``beginRead()`` began; nothing where none is open.
+    /// Ends a read but keeps its snapshot for the next one; ends it altogether
+    /// where that cannot be.
+    func pauseRead() {
+        if pausedAt == nil { endRead() }
+    }
+
+    /// Whether a snapshot is held.
+    var holdsSnapshot: Bool { readAnchor != nil }
+
+    /// Ends what ``beginRead(pausable:)`` began; nothing where none is open.
     func endRead() {
+        pausedAt = nil
         readAnchor?.reset()
         readAnchor = nil
     }

@@ -30,6 +30,10 @@ final class Connection {
     private var numbered: [Int64: SQLiteStatement] = [:]
     /// The statement that holds the snapshot of a read.
     var readAnchor: SQLiteStatement?
+    /// The log as that snapshot has seen it, if it may outlast its read.
+    var pausedAt: LogIndexHeader?
+    /// Whether the file is known to have a write-ahead log.
+    var usesLog = false
     /// The texts of the statements in use while they are recorded.
     private var recorded: [String]?
     private var waitStart: ContinuousClock.Instant?

@@ -9,6 +9,7 @@ extension Database {
     func checkpointIfNeeded(_ connection: Connection) {
         let bytes = connection.writeAheadPages * FileFormat.pageSize
         guard bytes > options.checkpointBytes, !isInMemory else { return }
+        endPauses()
         options.phases.during(.checkpoint) {
             let copied = connection.checkpoint(.passive)
             if copied, bytes > 4 * options.checkpointBytes, connection.checkpoint(.truncate) {
@@ -32,6 +33,7 @@ extension Database {
         let end = DispatchTime.now() + options.checkpointPatience
         var pause: Int32 = 1
         while DispatchTime.now() < end {
+            endPauses()
             if connection.checkpoint(.truncate) {
                 patience.withLock { $0 = nil }
                 return

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// One open graph file, or a graph in memory: its connections and what its
@@ -22,6 +23,8 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
     /// Bytes of write-ahead log from which on a writer waits for readers; nil
     /// until one had to. Only writers use it, who take turns.
     let patience = Mutex<Int?>(nil)
+    /// How often pauses have been ended.
+    private let era = Atomic<Int>(0)
     private let sharedNames = Mutex(NameTable())
     private let sharedCatalog = Mutex<Catalog?>(nil)
 
@@ -30,6 +33,8 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
         var readers: [Session] = []
         var writer: Session?
         var isClosed = false
+        /// Whether a clock runs that ends the pauses.
+        var endsPauses = false
         /// What each thread is doing inside a closure.
         var threads: [UInt: ThreadUse] = [:]
         /// Numbers of vertex properties that the file has set aside for us.
@@ -187,7 +192,7 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
             let taken = try takeReader()
             session = taken
             taken.connection.cancellation = cancellation
-            try taken.connection.beginRead()
+            try taken.beginRead(era: era.load(ordering: .relaxed))
             return try StorageReader(database: self, session: taken, gate: gate)
         } catch {
             session?.connection.endRead()
@@ -259,7 +264,7 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
     /// Ends a reader's transaction and takes its connection back.
     func finish(_ reader: StorageReader) {
         let connection = reader.connection
-        connection.endRead()
+        if reader.isWritable || isInMemory { connection.endRead() } else { connection.pauseRead() }
         if connection.isInTransaction {
             do { try connection.commit() } catch { connection.rollback() }
         }
@@ -296,15 +301,50 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
     private func giveBack(_ session: Session, writing: Bool) {
         session.connection.cancellation = nil
         let handed = Handed(session: session)
-        state.withLock { state in
-            if state.isClosed { return }
-            if writing {
+        let begins = state.withLock { state in
+            if state.isClosed { return false }
+            guard !writing, let session = handed.session else {
                 state.writer = handed.session
-            } else if let session = handed.session {
-                state.readers.append(session)
+                return false
             }
+            state.readers.append(session)
+            guard !state.endsPauses, session.connection.holdsSnapshot else { return false }
+            state.endsPauses = true
+            if let mapping = session.newMapping(limit: options.blockCacheBytes) {
+                DispatchQueue.global(qos: .utility).async { mapping.touch() }
+            }
+            return true
+        }
+        if begins { endPausesLater() }
+    }
+
+    // MARK: Paused reads
+
+    /// Lets go of every snapshot that a read has left for the next one, as what
+    /// waits for readers must: no later read goes on with one of now.
+    func endPauses() {
+        era.add(1, ordering: .relaxed)
+        state.withLock { state in
+            for reader in state.readers { reader.connection.endRead() }
+            state.endsPauses = false
         }
     }
+
+    /// Whether a snapshot is kept for a read to come.
+    var isPaused: Bool {
+        state.withLock { state in state.readers.contains { $0.connection.holdsSnapshot } }
+    }
+
+    /// Ends the pauses of now in a moment: a snapshot that stays holds back what
+    /// can be done with the log.
+    private func endPausesLater() {
+        DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + Database.pause) {
+            [weak self] in self?.endPauses()
+        }
+    }
+
+    /// How long reads go on with one snapshot if nothing is committed.
+    private static let pause = DispatchTimeInterval.milliseconds(10)
 
     /// A session on its way from one owner to the next.
     private struct Handed: @unchecked Sendable {  // never used by two at once

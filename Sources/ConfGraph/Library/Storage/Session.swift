@@ -11,6 +11,11 @@ final class Session {
     var keepsake: SessionKeepsake?
     /// Names met on this connection, so that a look-up takes no lock.
     var names: NameTable
+    /// How many reads have begun here.
+    private var reads = 0
+    private var hasToldMapping = false
+    /// When the last of them began, as the database counts pauses.
+    private var era = 0
     /// What the file held when a transaction began last.
     private var known: (version: UInt32, snapshot: Snapshot)?
 
@@ -18,6 +23,29 @@ final class Session {
         self.connection = connection
         self.names = names
     }
+
+    /// Begins a read, with the snapshot of a paused one of the same era if
+    /// nothing has been committed since.
+    func beginRead(era: Int) throws {
+        if era != self.era { connection.endRead() }
+        self.era = era
+        reads &+= 1
+        try connection.beginRead(pausable: reads > Session.fewReads)
+    }
+
+    /// Where the connection has the file in memory, if that is not larger than
+    /// the limit; nil at every later call.
+    func newMapping(limit: Int) -> MappedPages? {
+        guard !hasToldMapping else { return nil }
+        hasToldMapping = true
+        guard let mapping = FilePointer(connection)?.mapping, mapping.count <= limit else {
+            return nil
+        }
+        return MappedPages(mapping)
+    }
+
+    /// Programs that ask so little are spared the clock that ends pauses.
+    private static let fewReads = 3
 
     /// What the transaction that has just begun sees: read from the file only
     /// where the file has changed since the last one.

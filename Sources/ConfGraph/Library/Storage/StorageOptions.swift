@@ -33,7 +33,7 @@ struct StorageOptions: Sendable {
     /// from them.
     var blockCacheBytes = 512 << 20
     /// How many edges of a label hops read from blocks before those are
-    /// decoded; nil: a quarter of all edges.
+    /// decoded; nil: a part of all edges.
     var decodingThreshold: Int?
     /// The most bytes of columns of properties kept in memory.
     var columnCacheBytes = 256 << 20

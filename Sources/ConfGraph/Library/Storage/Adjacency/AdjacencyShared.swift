@@ -23,7 +23,7 @@ final class AdjacencyShared: Sendable {
     private let isCompacting = Atomic(false)
 
     /// - Parameter decodingThreshold: how many edges hops read from blocks
-    ///   before those are decoded; nil: a quarter of all.
+    ///   before those are decoded; nil: a part of all.
     init(cacheLimit: Int, decodingThreshold: Int? = nil) {
         self.cacheLimit = cacheLimit
         cache = BlockCache(limit: cacheLimit)
@@ -32,9 +32,11 @@ final class AdjacencyShared: Sendable {
         threshold = decodingThreshold
     }
 
-    /// How many edges of a run hops may read before decoding it is no dearer.
+    /// How many edges of a run hops may read before it is decoded: a process
+    /// that has read so many is taken to go on, and the largest run is then
+    /// decoded within some ten times of what it has waited already.
     func decodingThreshold(_ snapshot: Snapshot) -> Int {
-        threshold ?? max(100_000, Int(clamping: snapshot.newestEdge) / 4)
+        threshold ?? max(25_000, Int(clamping: snapshot.newestEdge) / 32)
     }
 
     /// Gives blocks the memory that decoded arrays leave.

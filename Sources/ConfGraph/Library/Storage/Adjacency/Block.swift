@@ -175,6 +175,28 @@ struct Block {
             range, count: edgeCount, width: neighborWidth, from: minNeighbor, into: out)
     }
 
+    /// Writes where the edges of each vertex of a dense block begin, counted
+    /// from a place on.
+    func readOffsets(from start: Int, into out: UnsafeMutablePointer<UInt32>) {
+        let start = UInt32(truncatingIfNeeded: start)
+        for index in 0..<vertexCount {
+            let offset = min(Int(base.load16(offsetList &+ 2 &* index)), edgeCount)
+            out[index] = start &+ UInt32(truncatingIfNeeded: offset)
+        }
+    }
+
+    /// Writes all neighbours to `out`, if given, in half of their width; the
+    /// greatest of them, nil if that is too great.
+    func readNeighbors(into out: UnsafeMutablePointer<UInt32>?) -> Int64? {
+        guard minNeighbor >= 0, minNeighbor <= Int64(UInt32.max), neighborWidth <= 4 else {
+            return nil
+        }
+        let greatest = (base + neighborList).unpack(
+            edgeCount, width: neighborWidth, from: UInt32(minNeighbor), into: out)
+        let neighbor = minNeighbor + Int64(greatest)
+        return neighbor <= Int64(UInt32.max) ? neighbor : nil
+    }
+
     /// Writes the edge ids at the positions to `out`.
     @inline(__always)
     func readEdges(_ range: Range<Int>, into out: UnsafeMutablePointer<Int64>) {
@@ -211,6 +233,42 @@ extension UnsafeRawPointer {
     @inline(__always)
     fileprivate func load64(_ offset: Int) -> Int64 {
         Int64(littleEndian: loadUnaligned(fromByteOffset: offset, as: Int64.self))
+    }
+
+    /// Reads all `count` distances of a list, of at most four bytes each; the
+    /// greatest of them.
+    fileprivate func unpack(
+        _ count: Int, width: Int, from minimum: UInt32, into out: UnsafeMutablePointer<UInt32>?
+    ) -> UInt32 {
+        @inline(__always)
+        func read(_ distance: (_ index: Int) -> UInt32) -> UInt32 {
+            var greatest: UInt32 = 0
+            guard let out else {
+                for index in 0..<count { greatest = max(greatest, distance(index)) }
+                return greatest
+            }
+            for index in 0..<count {
+                let distance = distance(index)
+                greatest = max(greatest, distance)
+                out[index] = minimum &+ distance
+            }
+            return greatest
+        }
+        switch width {
+        case 0:
+            return read { _ in 0 }
+        case 1:
+            return read { UInt32(load(fromByteOffset: $0, as: UInt8.self)) }
+        case 2:
+            return read { UInt32(load16(2 &* $0)) }
+        case 3:
+            return read {
+                UInt32(load16(3 &* $0))
+                    | UInt32(load(fromByteOffset: 3 &* $0 &+ 2, as: UInt8.self)) << 16
+            }
+        default:
+            return read { load32(4 &* $0) }
+        }
     }
 
     /// Reads distances of a fixed width from a list of `count` of them.

@@ -79,10 +79,7 @@ extension AdjacencyReader {
             edgeLimit: Int(clamping: snapshot.newestEdge), byteLimit: shared.decoded.limit,
             keepsNeighbors: withNeighbors)
         var fits = true
-        func add(_ slice: AdjacencySlice) { fits = fits && builder.add(slice) }
-        var merger = SliceMerger(run: run, delta: nil)
-        try forEachBlock(run: run, while: { fits }) { try merger.add($0, add) }
-        try merger.finish(add)
+        try forEachBlock(run: run, while: { fits }) { fits = builder.add($0) }
         return fits ? builder.finish() : nil
     }
 

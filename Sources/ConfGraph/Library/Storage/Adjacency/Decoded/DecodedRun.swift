@@ -41,7 +41,7 @@ final class DecodedRun: @unchecked Sendable {
     var bytes: Int { 4 * (vertexCount + 1 + (neighbors == nil ? 0 : edgeCount)) + 128 }
 }
 
-/// Makes a ``DecodedRun`` of the slices of a scan.
+/// Makes a ``DecodedRun`` of the blocks of a run, in order.
 final class DecodedRunBuilder {
     private var first: Int64 = 0
     private var vertexCount = 0
@@ -77,34 +77,35 @@ final class DecodedRunBuilder {
     }
 
     /// Adds the next vertices; false where it cannot be an array.
-    func add(_ slice: AdjacencySlice) -> Bool {
-        let count = slice.neighbors.count
-        guard count <= edgeLimit - edgeCount else { return false }
-        for index in slice.vertices.indices {
-            guard begin(slice.vertices[index], at: edgeCount + Int(slice.offsets[index])) else {
-                return false
-            }
-        }
-        var all: Int64 = 0
-        var highest = highest
-        if let neighbors {
-            let target = neighbors + edgeCount
-            for index in 0..<count {
-                let neighbor = slice.neighbors[index]
-                all |= neighbor
-                highest = max(highest, neighbor)
-                target[index] = UInt32(truncatingIfNeeded: neighbor)
-            }
-        } else {
-            for index in 0..<count {
-                all |= slice.neighbors[index]
-                highest = max(highest, slice.neighbors[index])
-            }
-        }
+    func add(_ block: Block) -> Bool {
+        let count = block.edgeCount
+        guard count <= edgeLimit - edgeCount, begin(block),
+            let highest = block.readNeighbors(into: neighbors.map { $0 + edgeCount })
+        else { return false }
         edgeCount += count
-        self.highest = highest
-        return all >= 0 && all <= Int64(UInt32.max)
-            && 4 * (vertexCount + (neighbors == nil ? 0 : edgeCount)) <= byteLimit
+        self.highest = max(self.highest, highest)
+        return 4 * (vertexCount + (neighbors == nil ? 0 : edgeCount)) <= byteLimit
+    }
+
+    /// Notes where the vertices of a block begin.
+    private func begin(_ block: Block) -> Bool {
+        let start = edgeCount
+        guard block.form == .dense else {
+            for index in 0..<block.vertexCount {
+                guard
+                    begin(block.vertex(at: index), at: start + block.range(at: index).lowerBound)
+                else { return false }
+            }
+            return true
+        }
+        // One after the other: the last of them is as far as it goes.
+        guard begin(block.key.vertex, at: start) else { return false }
+        let others = block.vertexCount - 1
+        guard others > 0 else { return true }
+        guard fits(vertexCount - 1 + others, edge: start) else { return false }
+        block.readOffsets(from: start, into: offsets + vertexCount - 1)
+        vertexCount += others
+        return true
     }
 
     /// Notes where a vertex begins, and the ones before it that have no edge.
@@ -116,13 +117,18 @@ final class DecodedRunBuilder {
         let place = Int(vertex - first)
         // The pieces of a hub name it again.
         if place == vertexCount - 1 { return true }
-        guard place >= vertexCount,
-            place < max(Self.sparseRange, Self.rangePerEdge * (edge + 1)), place < byteLimit / 4
-        else { return false }
-        if place + 2 > offsetCapacity { grow(to: place + 2) }
+        guard place >= vertexCount, fits(place, edge: edge) else { return false }
         (offsets + vertexCount).update(
             repeating: UInt32(truncatingIfNeeded: edge), count: place + 1 - vertexCount)
         vertexCount = place + 1
+        return true
+    }
+
+    /// Makes room for the offset of a place, unless that is too far out.
+    private func fits(_ place: Int, edge: Int) -> Bool {
+        guard place < max(Self.sparseRange, Self.rangePerEdge * (edge + 1)), place < byteLimit / 4
+        else { return false }
+        if place + 2 > offsetCapacity { grow(to: place + 2) }
         return true
     }
 
