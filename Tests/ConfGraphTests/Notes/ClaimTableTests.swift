@@ -23,9 +23,17 @@ struct ClaimTableTests {
                 case 3: .value(number, name, .int(Int32(other)))
                 default: .value(number, name, .string(texts.randomElement(using: &generator)!))
                 }
-            #expect((table.index(of: statement) != nil) == (lines[statement] != nil))
-            lines[statement] = line
-            table.insert(.init(statement: statement, line: line, isMade: true), .new)
+            let claim = ClaimTable.Claim(statement: statement, line: line, isMade: true)
+            if lines[statement] == nil, Bool.random(using: &generator) {
+                table.append(claim, .new)
+                lines[statement] = line
+                continue
+            }
+            let known = Bool.random(using: &generator) ? table.index(of: statement) : nil
+            let there = table.insert(claim, .new)
+            #expect((there != nil) == (lines[statement] != nil))
+            #expect(known == nil || known == there)
+            if there == nil { lines[statement] = line }
         }
         #expect(table.entries.count == lines.count)
         for (statement, line) in lines {

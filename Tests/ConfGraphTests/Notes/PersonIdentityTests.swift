@@ -76,6 +76,27 @@ struct PersonIdentityTests {
                 years: [2031, 2033, 2032]) == 1)
     }
 
+    /// What one load remembers of people says the same as the graph does.
+    @Test(
+        arguments: [
+            (lines: ["Anna Berg (Quillworks)", "Anna Berg (Rope Guild)"], years: [2031, 2031]),
+            (lines: ["Anna Berg (Quillworks)", "Anna Berg (Rope Guild)"], years: [2031, 2033]),
+            (lines: ["Anna Berg (Quillworks)", "Anna Berg (Rope Guild)"], years: [nil, 2033]),
+            (lines: ["Anna Berg", "Anna Berg @anna", "Anna Berg @berg"], years: []),
+            (
+                lines: ["Anna Berg", "Anna Berg (Quillworks)", "Anna Berg @anna (Rope Guild)"],
+                years: [2031, 2032, 2032]
+            ),
+        ] as [(lines: [String], years: [Int?])])
+    func oneLoadTellsPeopleApartAsSeveralDo(lines: [String], years: [Int?]) throws {
+        let alone = try load(lines, years: years)
+        let together = try Graph.inMemory()
+        let report = try together.load(
+            notes: lines.indices.map { folder.url.appendingPathComponent("\($0).md") })
+        #expect(report.failures.isEmpty)
+        #expect(try GraphImage.count(together, "speaker") == alone)
+    }
+
     @Test func aHandleOutweighsAnEmployer() throws {
         #expect(
             try load(

@@ -1,7 +1,7 @@
 /// Brings the claims of format 1, a row for each statement, to the records of
 /// format 2.
 struct ClaimConversion {
-    private var records: [Int64: (claims: [ClaimRecord.Claim], names: Set<ClaimRecord.Name>)] = [:]
+    private var records: [Int64: (claims: [ClaimRecord.Claim], names: [ClaimRecord.Name])] = [:]
     private var relations: [(a: Int64, b: Int64, edge: Int64, weight: Int64)] = []
 
     /// In format 1 the source of what the loader itself derived: the edges
@@ -14,7 +14,7 @@ struct ClaimConversion {
         try readOthers(connection, ends)
         let names = try connection.prepare("SELECT source, label, name, vertex FROM claim_name")
         while try names.step() {
-            records[names.int64(0), default: ([], [])].names.insert(
+            records[names.int64(0), default: ([], [])].names.append(
                 ClaimRecord.Name(
                     label: UInt32(truncatingIfNeeded: names.int64(1)),
                     name: ByteString(names.text(2)), vertex: names.int64(3)))

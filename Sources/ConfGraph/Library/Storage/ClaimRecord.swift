@@ -5,6 +5,8 @@ struct ClaimRecord: Sendable {
         case edge = 1
         case vertexProperty = 2
         case edgeProperty = 3
+
+        var isOfEdge: Bool { self == .edge || self == .edgeProperty }
     }
 
     /// What is claimed. `name` is a label for elements and a key for properties.
@@ -52,19 +54,37 @@ struct ClaimRecord: Sendable {
     }
 
     /// A folded name under which a vertex is looked up.
-    struct Name: Hashable, Sendable {
+    struct Name: Comparable, Sendable {
         var label: UInt32
         var name: ByteString
         var vertex: Int64
+
+        static func < (one: Name, other: Name) -> Bool {
+            if one.vertex != other.vertex { return one.vertex < other.vertex }
+            return one.label != other.label ? one.label < other.label : one.name < other.name
+        }
     }
 
     /// Sorted by the vertex they are about.
     private(set) var claims: [Claim]
-    private(set) var names: Set<Name>
+    /// Sorted, each once.
+    private(set) var names: [Name]
 
-    init(claims: [Claim] = [], names: Set<Name> = []) {
+    init(claims: [Claim] = [], names: [Name] = []) {
         self.claims = Self.sorted(claims)
-        self.names = names
+        self.names = Self.sorted(names)
+    }
+
+    private static func sorted(_ names: [Name]) -> [Name] {
+        var result: [Name] = []
+        result.reserveCapacity(names.count)
+        for name in names.sorted() where name != result.last { result.append(name) }
+        return result
+    }
+
+    func hasName(_ name: Name) -> Bool {
+        let place = names.partitioningIndex { $0 >= name }
+        return place < names.count && names[place] == name
     }
 
     /// By their vertices; those of one vertex stay as they are. Numbers are
@@ -101,9 +121,7 @@ struct ClaimRecord: Sendable {
     func without(edgesOf vertices: Set<Int64>) -> ClaimRecord {
         ClaimRecord(
             claims: claims.filter { claim in
-                let isOfEdge =
-                    claim.statement.kind == .edge || claim.statement.kind == .edgeProperty
-                return !isOfEdge || !vertices.contains(claim.statement.vertex)
+                !claim.statement.kind.isOfEdge || !vertices.contains(claim.statement.vertex)
             }, names: names)
     }
 
@@ -159,12 +177,13 @@ extension ClaimRecord {
         for _ in 0..<(try decoder.length()) {
             let label = try decoder.varint()
             let vertex = try decoder.varint()
-            names.insert(
+            names.append(
                 Name(
                     label: UInt32(truncatingIfNeeded: label),
                     name: ByteString(try decoder.string()),
                     vertex: Int64(truncatingIfNeeded: vertex)))
         }
+        names = Self.sorted(names)
         var vertex: Int64 = 0
         func number() throws -> Int64 { Int64(truncatingIfNeeded: try decoder.varint()) }
         while !decoder.isAtEnd {

@@ -37,6 +37,10 @@ final class ClaimStore {
     private static let keptRecords = 64
     /// Who speaks of which vertices, where the row is not written yet.
     private var subjects = ClaimSubjects()
+    /// Names that are not written yet: many are written in the order of their
+    /// table, which a load would go all over.
+    private var newNames: [ClaimRecord.Name] = []
+    private static let keptNames = 100_000
 
     init(_ reader: StorageReader) { self.reader = reader }
 
@@ -163,9 +167,9 @@ final class ClaimStore {
             for subject in record.subjects {
                 subjects.add(subject.vertex, source: source, isItself: subject.isItself)
             }
-            if subjects.isFull { try flush() }
+            if subjects.isFull { try flushSubjects() }
         } else {
-            try flush()
+            try flushSubjects()
             try replace(before.subjects, with: record.subjects, of: source)
         }
     }
@@ -198,7 +202,23 @@ final class ClaimStore {
 
     /// Writes what waits to be written.
     func flush() throws {
-        for row in subjects.removeAll() { try insert(row.vertex, row.source, row.isItself) }
+        try flushNames()
+        try flushSubjects()
+    }
+
+    private func flushSubjects() throws {
+        let batch = RowBatch()
+        for row in subjects.removeAll() {
+            if batch.isFull { try insertSubjects(batch) }
+            batch.append(row.vertex, row.source, row.isItself ? 1 : 0)
+        }
+        try insertSubjects(batch)
+    }
+
+    private func insertSubjects(_ batch: RowBatch) throws {
+        try connection.insert(
+            batch,
+            "INSERT OR REPLACE INTO claim_vertex SELECT c0, c1, c2 FROM confgraph_rows")
     }
 
     /// Whether any source claims a vertex.
@@ -293,17 +313,34 @@ final class ClaimStore {
     }
 
     /// Notes under which folded name a vertex is known.
-    func insert(_ name: ClaimRecord.Name) throws {
-        let statement = try connection.statement(
-            "INSERT OR IGNORE INTO claim_name(label, name, vertex) VALUES(?, ?, ?)")
-        statement.bind(Int64(name.label), at: 1)
-        try statement.bind(name.name.string, at: 2)
-        statement.bind(name.vertex, at: 3)
-        try statement.run()
+    func add(_ name: ClaimRecord.Name) throws {
+        if newNames.count >= Self.keptNames { try flushNames() }
+        newNames.append(name)
+    }
+
+    private func flushNames() throws {
+        guard !newNames.isEmpty else { return }
+        let sorted = newNames.sorted {
+            $0.label != $1.label ? $0.label < $1.label : $0.name < $1.name
+        }
+        newNames.removeAll()
+        let batch = RowBatch()
+        for name in sorted {
+            if batch.isFull { try insertNames(batch) }
+            batch.append(
+                Int64(name.label), name.vertex, 0, 0, text: name.name.string.utf8)
+        }
+        try insertNames(batch)
+    }
+
+    private func insertNames(_ batch: RowBatch) throws {
+        try connection.insert(
+            batch, "INSERT OR IGNORE INTO claim_name SELECT c0, c4, c1 FROM confgraph_rows")
     }
 
     /// The vertices that are known under a folded name, the oldest first.
     func vertices(named name: String, label: UInt32) throws -> [Int64] {
+        try flushNames()
         let statement = try connection.statement(
             "SELECT vertex FROM claim_name WHERE label = ? AND name = ? ORDER BY vertex")
         statement.bind(Int64(label), at: 1)
@@ -317,8 +354,9 @@ final class ClaimStore {
     /// Forgets a name that a source used, unless another one uses it too.
     func remove(_ name: ClaimRecord.Name, except own: Int64) throws {
         for source in try sources(claiming: name.vertex) where source != own {
-            if try record(of: source).names.contains(name) { return }
+            if try record(of: source).hasName(name) { return }
         }
+        try flushNames()
         let statement = try connection.statement(
             "DELETE FROM claim_name WHERE label = ? AND name = ? AND vertex = ?")
         statement.bind(Int64(name.label), at: 1)

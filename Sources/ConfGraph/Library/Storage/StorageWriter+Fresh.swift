@@ -1,18 +1,6 @@
 /// Writes about elements that this write has made itself, or knows to exist:
 /// nothing is looked up before they are written.
 extension StorageWriter {
-    /// Adds a vertex of one label.
-    func addVertex(numbered label: UInt32) throws -> Int64 {
-        let set = try internLabelSet([label])
-        let key = try makeVertexKey()
-        let vertex = try connection.statement("INSERT INTO vertex VALUES(?, ?)")
-        vertex.bind(key, at: 1)
-        vertex.bind(Int64(set), at: 2)
-        try vertex.run()
-        try insertLabel(label, vertex: key)
-        return key
-    }
-
     /// Adds an edge between two vertices that are known to exist.
     func addEdge(numbered label: UInt32, from source: Int64, to target: Int64) throws -> Int64 {
         guard label <= Self.greatestEdgeLabel else {
@@ -37,26 +25,5 @@ extension StorageWriter {
         statement.bind(Int64(key), at: 2)
         try statement.bind(value, at: 3)
         try statement.run()
-    }
-
-    /// Adds a value of a property of a vertex that has no such value, and whose
-    /// indexes of that property the caller knows.
-    func addProperty(
-        numbered key: UInt32, ofNewVertex vertex: Int64, _ value: PropertyValue,
-        indexes: [IndexDescription]
-    ) throws {
-        try noteColumnChange(vertex)
-        let number = try makePropertyNumber()
-        let statement = try connection.statement(
-            "INSERT INTO vertex_property VALUES(?, ?, ?, ?, ?)")
-        statement.bind(vertex, at: 1)
-        statement.bind(Int64(key), at: 2)
-        statement.bind(number, at: 3)
-        try statement.bind(value, at: 4)
-        try statement.run()
-        statement.clearBindings()
-        for index in indexes {
-            try addEntry(index, vertex: vertex, property: number, value: value)
-        }
     }
 }

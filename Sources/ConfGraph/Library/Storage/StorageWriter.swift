@@ -71,7 +71,7 @@ final class StorageWriter: StorageReader {
         try requireOpen()
         do {
             try checkCancelled()
-            if willCompact { try adjacency.willCommit(database.options) }
+            if willCompact { try adjacency.packIfLarge(database.options) }
             try writeMarks()
             try database.options.phases.during(.commit) { try connection.commit() }
         } catch {

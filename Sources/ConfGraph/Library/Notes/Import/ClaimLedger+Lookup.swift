@@ -70,11 +70,10 @@ extension ClaimLedger {
     private func repeatClaims(of topic: KnownTopic, _ name: String, line: Int) {
         let label = session.labels.topic
         let vertex = topic.vertex
-        if !keep(.vertex(vertex, label), line: line) {
-            insert(.vertex(vertex, label), line: line, isMade: topic.isMade)
-        }
+        insert(.vertex(vertex, label), line: line, isMade: topic.isMade)
         repeatName(.init(label: label, name: topic.key, vertex: vertex))
-        let value = Statement.value(vertex, session.keys.name, .string(name))
-        if !keep(value, line: line) { insert(value, line: line, isMade: topic.isNameLoaded) }
+        insert(
+            .value(vertex, session.keys.name, .string(name)), line: line,
+            isMade: topic.isNameLoaded)
     }
 }

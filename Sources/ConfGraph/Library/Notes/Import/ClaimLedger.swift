@@ -19,23 +19,24 @@ final class ClaimLedger {
     var store: ClaimStore { session.store }
 
     /// All claims of before and of now.
-    private var claims: ClaimTable
+    private var claims: SourceClaims
     /// The edges it claimed before, by label and ends.
     private var oldEdges: [EdgeEnd: Int64] = [:]
     /// Properties it claimed before.
     private var oldValues: [Place: [PropertyValue]] = [:]
-    private(set) var names: Set<ClaimRecord.Name> = []
+    /// The names that it claims now, some perhaps several times.
+    private var names: [ClaimRecord.Name] = []
     /// Vertices made in this load: nothing has to be looked up for them. Keys
     /// grow, so these are all from this one on.
     private let firstFresh: Int64
     private let firstFreshEdge: Int64
-    private var freshEdges: [EdgeEnd: Int64] = [:]
+    private var freshEdges: [EdgeEnd: FreshEdge] = [:]
     /// Properties with one value that this load has set on fresh vertices.
     private var freshValues: Set<Place> = []
     /// Vertices of which something was added, changed or removed.
     private(set) var touched: Set<Int64> = []
     /// How many claims were written or removed.
-    private(set) var changes = 0
+    var changes: Int { claims.changes }
 
     struct EdgeEnd: Hashable {
         var label: UInt32
@@ -47,6 +48,12 @@ final class ClaimLedger {
         }
     }
 
+    private struct FreshEdge {
+        var edge: Int64
+        /// It was made with its weight.
+        var isWeighed: Bool
+    }
+
     init(_ session: LoadSession, source: Int64) throws {
         self.session = session
         self.source = source
@@ -54,10 +61,10 @@ final class ClaimLedger {
         isNew = before.claims.isEmpty && before.names.isEmpty
         firstFresh = try session.writer.loadNextVertex()
         firstFreshEdge = session.writer.nextEdge
-        claims = ClaimTable(capacity: max(before.claims.count, 256))
+        claims = SourceClaims(before)
+        if isNew { freshEdges.reserveCapacity(64) }
         for claim in before.claims {
             let statement = claim.statement
-            claims.insert(claim, .old)
             switch statement.kind {
             case .edge:
                 oldEdges[
@@ -89,12 +96,12 @@ final class ClaimLedger {
 
     /// Whether the source knew a vertex under a folded name.
     func knew(_ vertex: Int64, as name: String, _ label: UInt32) -> Bool {
-        !isNew && before.names.contains(.init(label: label, name: ByteString(name), vertex: vertex))
+        !isNew && before.hasName(.init(label: label, name: ByteString(name), vertex: vertex))
     }
 
     /// Whether the source claims an edge, or did before this load.
     func hasClaimed(edge: Int64) -> Bool { claimedEdges.contains(edge) }
-    private lazy var claimedEdges = Set(oldEdges.values).union(freshEdges.values)
+    private lazy var claimedEdges = Set(oldEdges.values).union(freshEdges.values.map(\.edge))
 
     /// Whether the source said of an edge's property before what it is.
     func didValue(edge: Int64, from vertex: Int64, _ key: UInt32) -> Bool {
@@ -111,9 +118,11 @@ final class ClaimLedger {
     /// Claims a vertex that exists, or was made by ``make(_:)``.
     func claim(vertex: Int64, label: UInt32, line: Int) throws {
         let statement = Statement.vertex(vertex, label)
-        if keep(statement, line: line) { return }
-        insert(
-            statement, line: line, isMade: try isFresh(vertex) || session.isMade(vertex))
+        if isFresh(vertex) {
+            insert(statement, line: line, isMade: true)
+        } else if !keep(statement, line: line) {
+            insert(statement, line: line, isMade: try session.isMade(vertex))
+        }
     }
 
     /// Makes a vertex.
@@ -121,52 +130,78 @@ final class ClaimLedger {
 
     func claim(name: String, label: UInt32, vertex: Int64) throws {
         let row = ClaimRecord.Name(label: label, name: ByteString(name), vertex: vertex)
-        guard names.insert(row).inserted, !before.names.contains(row) else { return }
-        changes += 1
+        names.append(row)
+        if !isNew, before.hasName(row) { return }
+        claims.changes += 1
         try session.add(name: name, label, vertex: vertex)
     }
 
-    /// Claims a name that the vertex has already.
-    func repeatName(_ name: ClaimRecord.Name) {
-        if names.insert(name).inserted { changes += 1 }
-    }
+    /// Claims a name that the vertex has already; for a source that is new.
+    func repeatName(_ name: ClaimRecord.Name) { names.append(name) }
 
     /// Claims an edge, and makes it if it is not there. Nil if a traversal has
     /// removed it: then it stays removed.
     ///
-    /// - Parameter known: the edges of the label that leave `from`, if they have
-    ///   been looked up.
+    /// - Parameters:
+    ///   - weight: claimed too, if given.
+    ///   - known: the edges of the label that leave `from`, if they have been
+    ///     looked up.
     func edge(
-        _ label: UInt32, from: Int64, to: Int64, line: Int, among known: [Int64: Int64]? = nil
+        _ label: UInt32, from: Int64, to: Int64, line: Int, weight: Double? = nil,
+        among known: [Int64: Int64]? = nil
     ) throws -> Int64? {
         let end = EdgeEnd(label: label, from: from, to: to)
-        if let edge = oldEdges[end] {
-            _ = keep(.edge(edge, label, from: from, to: to), line: line)
-            return try writer.edge(edge) == nil ? nil : edge
-        }
-        if let edge = freshEdges[end] { return edge }
-        var isMade = true
-        var found: Int64?
-        if !isFresh(from), !isFresh(to) {
-            found = try (known ?? existingEdges(label, from: from))[to]
-            if let found {
-                isMade = try store.others(
-                    claiming: .edge(found, label, from: from, to: to), except: source
-                ).contains { $0.claim.isMade }
+        var edge = freshEdges[end]?.edge
+        if let old = oldEdges[end] {
+            _ = keep(.edge(old, label, from: from, to: to), line: line)
+            try session.rows.write()
+            guard try writer.edge(old) != nil else { return nil }
+            edge = old
+        } else if edge == nil, !isFresh(from), !isFresh(to),
+            let found = try (known ?? existingEdges(label, from: from))[to]
+        {
+            let statement = Statement.edge(found, label, from: from, to: to)
+            let isMade = try store.others(claiming: statement, except: source).contains {
+                $0.claim.isMade
             }
+            note(statement, end, line: line, isMade: isMade, isWeighed: false)
+            edge = found
         }
-        let edge = try found ?? writer.addEdge(numbered: label, from: from, to: to)
-        freshEdges[end] = edge
-        touch(from)
-        touch(to)
-        if label == session.labels.about { session.relations.touch(to) }
-        insert(.edge(edge, label, from: from, to: to), line: line, isMade: isMade)
-        return edge
+        if let edge {
+            if let weight {
+                try set(ofEdge: edge, end, session.keys.weight, .double(weight), line: line)
+            }
+            return edge
+        }
+        let new = try session.rows.addEdge(label, from: from, to: to)
+        if label == session.labels.gave { session.note(talk: to, by: from) }
+        note(
+            .edge(new, label, from: from, to: to), end, line: line, isMade: true,
+            isWeighed: weight != nil)
+        if let weight {
+            let key = session.keys.weight
+            claims.append(
+                ofEdge: .edgeValue(new, from: from, key, .double(weight)), line: line, isMade: true)
+            try session.rows.add(.double(weight), key, ofEdge: new)
+        }
+        return new
+    }
+
+    /// Claims an edge that the source had not claimed.
+    private func note(
+        _ statement: Statement, _ end: EdgeEnd, line: Int, isMade: Bool, isWeighed: Bool
+    ) {
+        freshEdges[end] = FreshEdge(edge: statement.element, isWeighed: isWeighed)
+        touch(end.from)
+        touch(end.to)
+        if end.label == session.labels.about { session.relations.touch(end.to) }
+        claims.append(ofEdge: statement, line: line, isMade: isMade)
     }
 
     /// The edges of a label that leave a vertex, by where they lead; the first
     /// one of several.
     func existingEdges(_ label: UInt32, from: Int64) throws -> [Int64: Int64] {
+        try session.rows.write()
         var expansion = Expansion()
         try [from].withUnsafeBufferPointer {
             try writer.expand($0, .out, labels: [label], edges: true, into: &expansion)
@@ -183,13 +218,15 @@ final class ClaimLedger {
         if keep(statement, line: line) { return }
         touch(vertex)
         if let isMade = session.isMade(statement) {
-            return insert(statement, line: line, isMade: isMade)
+            insert(statement, line: line, isMade: isMade)
+            return
         }
+        session.note(value, key, of: vertex)
         if isFresh(vertex) || session.knowsAll(of: vertex, label) {
             insert(statement, line: line, isMade: true)
             session.remember(statement, label, isMade: true)
-            return try writer.addProperty(
-                numbered: key, ofNewVertex: vertex, value, indexes: session.indexes(label, key))
+            return try session.rows.add(
+                value, key, ofVertex: vertex, indexes: session.indexes(label, key))
         }
         let isThere = try values(vertex, key).contains {
             ExactValue(Self.claimed($0.value)) == statement.value
@@ -209,19 +246,21 @@ final class ClaimLedger {
         _ vertex: Int64, _ key: UInt32, _ value: PropertyValue, label: UInt32, line: Int
     ) throws {
         let statement = Statement.value(vertex, key, value)
-        if keep(statement, line: line) { return }
         let place = Place(vertex: vertex, key: key)
         if isFresh(vertex) {
-            insert(statement, line: line, isMade: true)
-            guard freshValues.insert(place).inserted else { return }
-            try writer.addProperty(
-                numbered: key, ofNewVertex: vertex, value, indexes: session.indexes(label, key))
+            guard insert(statement, line: line, isMade: true), freshValues.insert(place).inserted
+            else { return }
+            try session.rows.add(
+                value, key, ofVertex: vertex, indexes: session.indexes(label, key))
             if label != session.labels.talk {
                 session.remember(
                     place, .init(current: value, isLoaded: true, firstSource: source))
+            } else {
+                session.note(value, key, of: vertex)
             }
             return
         }
+        if keep(statement, line: line) { return }
         touch(vertex)
         if let own = oldValues[place]?.first {
             try replace(own, statement, place, line: line)
@@ -238,7 +277,12 @@ final class ClaimLedger {
             }
         } else if shared.firstSource == .max {
             // Else it is gone although someone claimed it: a traversal removed it.
-            try write(vertex, key, value)
+            if session.knowsAll(of: vertex, label) {
+                try session.rows.add(
+                    value, key, ofVertex: vertex, indexes: session.indexes(label, key))
+            } else {
+                try write(vertex, key, value)
+            }
             shared.current = value
             shared.isLoaded = true
         } else {
@@ -270,6 +314,8 @@ final class ClaimLedger {
     }
 
     private func write(_ vertex: Int64, _ key: UInt32, _ value: PropertyValue) throws {
+        try session.rows.write()
+        session.note(value, key, of: vertex)
         try writer.setVertexProperty(
             vertex, writer.keyName(key), value, cardinality: .single, id: nil)
     }
@@ -283,15 +329,20 @@ final class ClaimLedger {
         let isOfFresh = isFresh(end.from) || isFresh(end.to)
         if isOfFresh || edge >= firstFreshEdge {
             let place = Place(vertex: edge | 1 << 62, key: key)
-            if freshValues.insert(place).inserted {
+            let isSet = key == session.keys.weight && freshEdges[end]?.isWeighed == true
+            if !isSet, freshValues.insert(place).inserted {
                 insert(statement, line: line, isMade: true)
                 touch(end.from)
-                return try writer.addProperty(numbered: key, ofNewEdge: edge, value)
+                return try session.rows.add(value, key, ofEdge: edge)
             }
             // A second value in the same load: the first one counts.
-            if isOfFresh { return insert(statement, line: line, isMade: true) }
+            if isOfFresh {
+                insert(statement, line: line, isMade: true)
+                return
+            }
         }
         touch(end.from)
+        try session.rows.write()
         let others = try store.others(valuing: statement, except: source)
         let own = before.claims(about: end.from).first {
             $0.statement.kind == .edgeProperty && $0.statement.element == edge
@@ -325,6 +376,7 @@ final class ClaimLedger {
 
     func values(_ vertex: Int64, _ key: UInt32) throws -> [(property: Int64, value: PropertyValue)]
     {
+        try session.rows.write()
         var result: [(property: Int64, value: PropertyValue)] = []
         try writer.vertexProperties(vertex, key: key) { _, property, value in
             result.append((property, value))
@@ -332,22 +384,12 @@ final class ClaimLedger {
         return result
     }
 
-    func keep(_ statement: Statement, line: Int) -> Bool {
-        guard let at = claims.index(of: statement) else { return false }
-        if claims[at].state == .old {
-            claims[at].state = .kept
-            if claims[at].claim.line != line {
-                // The same thing on another line is no change of the graph.
-                claims[at].claim.line = line
-                changes += 1
-            }
-        }
-        return true
-    }
+    func keep(_ statement: Statement, line: Int) -> Bool { claims.keep(statement, line: line) }
 
-    func insert(_ statement: Statement, line: Int, isMade: Bool) {
-        claims.insert(Claim(statement: statement, line: line, isMade: isMade), .new)
-        changes += 1
+    /// Claims something; false if the source does so already.
+    @discardableResult
+    func insert(_ statement: Statement, line: Int, isMade: Bool) -> Bool {
+        claims.insert(statement, line: line, isMade: isMade)
     }
 
     /// Keeps the claim on a value without looking at the graph.
@@ -359,32 +401,24 @@ final class ClaimLedger {
 
     /// The claims that the source no longer makes.
     func dropped() -> [Claim] {
-        isNew ? [] : claims.entries.filter { $0.state == .old }.map(\.claim)
+        isNew ? [] : claims.dropped
     }
 
     /// What all sources say now of a property, the oldest first.
     func claims(valuing place: Statement) throws -> [ClaimStore.Found] {
         var result = try store.others(valuing: place, except: source)
-        for entry in claims.entries
-        where entry.state != .old && entry.claim.statement.kind == place.kind
-            && entry.claim.statement.element == place.element
-            && entry.claim.statement.name == place.name
-        {
-            result.append(.init(source: source, claim: entry.claim))
-        }
+        for claim in claims.valuing(place) { result.append(.init(source: source, claim: claim)) }
         return result.sorted { $0.source < $1.source }
     }
 
     /// Writes what the source claims now.
     func finish() throws {
-        let gone = isNew ? [] : before.names.subtracting(names)
+        let record = ClaimRecord(claims: claims.now, names: names)
+        let gone = before.names.filter { !record.hasName($0) }
         for name in gone { try store.remove(name, except: source) }
-        changes += gone.count + dropped().count
+        claims.changes += gone.count + dropped().count
         guard changes > 0 else { return }
-        try store.write(
-            ClaimRecord(
-                claims: claims.entries.lazy.filter { $0.state != .old }.map(\.claim), names: names),
-            of: source, before: before)
+        try store.write(record, of: source, before: before)
         if !gone.isEmpty { session.forget() }
     }
 

@@ -19,6 +19,7 @@ struct ClaimRemoval {
         let claims = ledger.dropped()
         guard !claims.isEmpty else { return }
         ledger.session.forget()
+        try ledger.session.rows.write()
         var vertices: [Int64: Dropped] = [:]
         var edges: [Int64: Dropped] = [:]
         for claim in claims {

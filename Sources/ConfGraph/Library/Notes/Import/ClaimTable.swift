@@ -1,5 +1,8 @@
 /// The claims of one source while it is loaded: each statement once, in the
 /// order in which they came, and found by what they say.
+///
+/// A claim that is known to be new is only appended; it is indexed when somebody
+/// looks for a statement.
 struct ClaimTable {
     typealias Statement = ClaimRecord.Statement
     typealias Claim = ClaimRecord.Claim
@@ -12,6 +15,8 @@ struct ClaimTable {
     }
 
     private(set) var entries: [Entry] = []
+    /// How many of them are indexed: the first ones.
+    private var indexed = 0
     /// Places in `entries`, and 1; 0 is free.
     private var slots: [Int32]
     private var shift: UInt64
@@ -26,7 +31,8 @@ struct ClaimTable {
         entries.reserveCapacity(capacity)
     }
 
-    func index(of statement: Statement) -> Int? {
+    mutating func index(of statement: Statement) -> Int? {
+        indexAll()
         let slot = slots[slot(of: statement)]
         return slot == 0 ? nil : Int(slot) - 1
     }
@@ -36,22 +42,36 @@ struct ClaimTable {
         set { entries[index] = newValue }
     }
 
-    /// Adds a claim, in place of one that states the same.
-    mutating func insert(_ claim: Claim, _ state: State) {
+    /// Adds a claim, unless one states the same.
+    ///
+    /// - Returns: Where that one is; nil if the claim was added.
+    mutating func insert(_ claim: Claim, _ state: State) -> Int? {
+        indexAll()
         let slot = slot(of: claim.statement)
-        guard slots[slot] == 0 else {
-            entries[Int(slots[slot]) - 1] = Entry(claim: claim, state: state)
-            return
-        }
+        guard slots[slot] == 0 else { return Int(slots[slot]) - 1 }
         entries.append(Entry(claim: claim, state: state))
-        slots[slot] = Int32(entries.count)
-        if entries.count * 2 > slots.count { grow() }
+        index(entries.count - 1, in: slot)
+        return nil
     }
 
-    private mutating func grow() {
+    /// Adds a claim of what no other one states.
+    mutating func append(_ claim: Claim, _ state: State) {
+        entries.append(Entry(claim: claim, state: state))
+    }
+
+    private mutating func indexAll() {
+        while indexed < entries.count {
+            index(indexed, in: slot(of: entries[indexed].claim.statement))
+        }
+    }
+
+    private mutating func index(_ place: Int, in slot: Int) {
+        slots[slot] = Int32(place + 1)
+        indexed = place + 1
+        guard indexed * 2 > slots.count else { return }
         shift -= 1
         slots = [Int32](repeating: 0, count: slots.count * 2)
-        for i in entries.indices { slots[slot(of: entries[i].claim.statement)] = Int32(i + 1) }
+        for i in 0..<indexed { slots[self.slot(of: entries[i].claim.statement)] = Int32(i + 1) }
     }
 
     /// Where a statement is, or would be.

@@ -4,6 +4,8 @@
 final class LoadSession {
     let writer: StorageWriter
     let store: ClaimStore
+    /// What the load has made and not written yet.
+    let rows: FreshRows
     let labels: Labels
     let keys: Keys
     var relations: TopicRelations
@@ -77,6 +79,7 @@ final class LoadSession {
     init(_ writer: StorageWriter) throws {
         self.writer = writer
         store = ClaimStore(writer)
+        rows = FreshRows(writer)
         typealias Names = NoteVocabulary
         try Names.declare(in: writer)
         labels = try Labels(
@@ -93,6 +96,7 @@ final class LoadSession {
             notes: writer.internKey(Names.notes), weight: writer.internKey(Names.weight))
         relations = try TopicRelations(writer, about: labels.about)
         firstOwn = try writer.loadNextVertex()
+        firstWithYear = firstOwn
         knowsAllNames = try !store.hasNames()
         for label in [labels.talk, labels.speaker, labels.topic, labels.event]
         where try writer.hasVertices(label: label) { oldLabels.insert(label) }
@@ -116,6 +120,9 @@ final class LoadSession {
                 try store.write(after, of: ClaimStore.tagged, before: before)
             }
         }
+        try rows.write()
+        // Blocks take less memory than a long list of new edges, and less time.
+        try writer.adjacency.packIfLarge(writer.database.options)
         try relations.update()
         try store.flush()
     }
@@ -129,20 +136,24 @@ final class LoadSession {
         living.removeAll()
         made.removeAll()
         values.removeAll()
+        people.removeAll()
+        forgetYears()
     }
 
     // MARK: - Vertices
 
     func make(_ label: UInt32) throws -> Int64 {
-        let vertex = try writer.addVertex(numbered: label)
+        let vertex = try rows.addVertex(label)
         if made.count >= Self.limit { forget() }
         living.insert(vertex)
         made[vertex] = true
+        if label == labels.speaker { people[vertex] = KnownPerson() }
         return vertex
     }
 
     func exists(_ vertex: Int64) throws -> Bool {
         if living.contains(vertex) { return true }
+        try rows.write()
         guard try writer.labelSet(ofVertex: vertex) != nil else { return false }
         living.insert(vertex)
         return true
@@ -172,7 +183,7 @@ final class LoadSession {
         guard !known.contains(vertex) else { return }
         if named.count >= Self.limit { forgetNames() }
         named[key] = known + [vertex]
-        try store.insert(.init(label: label, name: key.name, vertex: vertex))
+        try store.add(.init(label: label, name: key.name, vertex: vertex))
     }
 
     private func forgetNames() {
@@ -257,9 +268,61 @@ final class LoadSession {
         values[place] = value
     }
 
+    /// What a property with one value has; nil where that is not remembered.
+    func known(_ place: Place, label: UInt32) -> SharedValue? {
+        if let known = values[place] { return known }
+        return knowsAll(of: place.vertex, label)
+            ? SharedValue(current: nil, isLoaded: false, firstSource: .max) : nil
+    }
+
     func forget(_ place: Place) {
         remembersAll = false
         values[place] = nil
         topics.removeAll()
+        people.removeAll()
+        forgetYears()
+    }
+
+    // MARK: - People
+
+    /// What tells a person that this load has made from another one of the same
+    /// name.
+    struct KnownPerson {
+        var affiliations: [String] = []
+        var talks: [Int64] = []
+    }
+
+    private var people: [Int64: KnownPerson] = [:]
+    /// The years of talks that this load has set …
+    private var years: [Int64: PropertyValue] = [:]
+    /// … all of them, of talks from this one on.
+    private var firstWithYear: Int64
+
+    /// All that the graph says of a person; nil where that is not remembered.
+    func person(_ vertex: Int64) -> KnownPerson? { people[vertex] }
+
+    /// The year of a talk, null if it has none; nil where that is not remembered.
+    func year(ofTalk vertex: Int64) -> PropertyValue? {
+        if let known = years[vertex] { return known }
+        guard vertex >= firstWithYear else { return nil }
+        return .some(.null)
+    }
+
+    private func forgetYears() {
+        years.removeAll()
+        firstWithYear = writer.nextVertex ?? .max
+    }
+
+    /// Notes that a person gave a talk.
+    func note(talk: Int64, by person: Int64) { people[person]?.talks.append(talk) }
+
+    /// Notes a value that a vertex gets.
+    func note(_ value: PropertyValue, _ key: UInt32, of vertex: Int64) {
+        if key == keys.affiliation, case .string(let text) = value {
+            people[vertex]?.affiliations.append(text)
+        } else if key == keys.year {
+            if years.count >= Self.limit { forgetYears() }
+            years[vertex] = value
+        }
     }
 }

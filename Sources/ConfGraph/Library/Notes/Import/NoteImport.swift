@@ -122,12 +122,11 @@ struct NoteImport {
         }
         for topic in talk.topics {
             guard let target = try state(topic),
-                let edge = try ledger.edge(labels.about, from: vertex, to: target, line: topic.line)
+                try ledger.edge(
+                    labels.about, from: vertex, to: target, line: topic.line, weight: topic.weight)
+                    != nil
             else { continue }
             topics.insert(target)
-            try ledger.set(
-                ofEdge: edge, .init(label: labels.about, from: vertex, to: target), keys.weight,
-                .double(topic.weight), line: topic.line)
         }
         if let event = talk.event, let target = try state(event: event, year: talk.year, line: line)
         {

@@ -79,7 +79,7 @@ final class PersonResolver {
 
     private func isSame(_ vertex: Int64, _ person: Person, _ year: Int?) throws -> Bool {
         if let handle = person.handle {
-            let others = try texts(vertex, session.keys.handle).map(PersonKey.handle)
+            let others = try handles(of: vertex).map(PersonKey.handle)
             if others.contains(where: { $0.hasSameBytes(as: PersonKey.handle(handle)) }) {
                 return true
             }
@@ -87,7 +87,8 @@ final class PersonResolver {
             if !others.isEmpty { return try isOwn(vertex) }
         }
         guard let affiliation = person.affiliation else { return true }
-        let known = try texts(vertex, session.keys.affiliation)
+        let known =
+            try session.person(vertex)?.affiliations ?? texts(vertex, session.keys.affiliation)
         if known.isEmpty || known.contains(where: { Affiliation.isSame($0, affiliation) }) {
             return true
         }
@@ -104,6 +105,15 @@ final class PersonResolver {
         return try session.store.sources(claiming: vertex, limit: 2) == [ledger.source]
     }
 
+    private func handles(of vertex: Int64) throws -> [String] {
+        let place = LoadSession.Place(vertex: vertex, key: session.keys.handle)
+        guard let known = session.known(place, label: session.labels.speaker) else {
+            return try texts(vertex, session.keys.handle)
+        }
+        if case .string(let text)? = known.current { return [text] }
+        return []
+    }
+
     private func texts(_ vertex: Int64, _ key: UInt32) throws -> [String] {
         try ledger.values(vertex, key).compactMap {
             if case .string(let text) = $0.value { text } else { nil }
@@ -112,18 +122,28 @@ final class PersonResolver {
 
     /// The years of what they gave; none if some talk's year is unknown.
     private func years(ofTalksBy vertex: Int64) throws -> Set<Int> {
+        var result: Set<Int> = []
+        for talk in try session.person(vertex)?.talks ?? talks(by: vertex) {
+            guard case .int(let year) = try self.year(ofTalk: talk) else { return [] }
+            result.insert(Int(year))
+        }
+        return result
+    }
+
+    /// Null if it has none.
+    private func year(ofTalk talk: Int64) throws -> PropertyValue {
+        try session.year(ofTalk: talk) ?? ledger.values(talk, session.keys.year).first?.value
+            ?? .null
+    }
+
+    private func talks(by vertex: Int64) throws -> [Int64] {
+        try session.rows.write()
         var expansion = Expansion()
         try [vertex].withUnsafeBufferPointer {
             try session.writer.expand(
                 $0, .out, labels: [session.labels.gave], edges: false, into: &expansion)
         }
-        var result: Set<Int> = []
-        for talk in expansion.neighbors {
-            guard case .int(let year)? = try ledger.values(talk, session.keys.year).first?.value
-            else { return [] }
-            result.insert(Int(year))
-        }
-        return result
+        return expansion.neighbors
     }
 }
 

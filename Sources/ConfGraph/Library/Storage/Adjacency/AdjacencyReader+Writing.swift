@@ -49,8 +49,8 @@ extension AdjacencyReader {
         try compactInTransaction(batch: batch, toMain: true)
     }
 
-    /// Packs a big transaction before it is committed.
-    func willCommit(_ options: StorageOptions) throws {
+    /// Packs what a big transaction has changed so far.
+    func packIfLarge(_ options: StorageOptions) throws {
         let threshold = options.compactionThreshold
         guard isWriter, threshold > 0, changes - packedChanges > threshold else { return }
         try compactInTransaction(batch: options.compactionBatch)
