@@ -10,8 +10,7 @@ enum ListTalks {
                 return (ordinal != nil) == ordered && !blocks[i].lines.allSatisfy(\.text.isEmpty)
             }
             // Half of the items must name someone; most lists end here.
-            let mayName = places.count { Words.mayName(blocks[$0].lines[0].text) }
-            guard mayName >= 3, mayName * 2 >= places.count else { continue }
+            guard places.count >= 3, mostMayName(places, blocks) else { continue }
             let lines = places.map { blocks[$0].lines[0] }
             let speakers = HeadingSpeaker(lines)
             let splits = lines.indices.map {
@@ -36,5 +35,14 @@ enum ListTalks {
             best = TalkShape(drafts: drafts, evidence: evidence)
         }
         return best
+    }
+
+    private static func mostMayName(_ places: [Int], _ blocks: [NoteBlock]) -> Bool {
+        var count = 0
+        for (n, place) in places.enumerated() {
+            if (n - count) * 2 > places.count { return false }
+            if Words.mayName(blocks[place].lines[0].text) { count += 1 }
+        }
+        return count >= 3 && count * 2 >= places.count
     }
 }

@@ -148,9 +148,17 @@ struct TermScanner {
 
     private func wordEnd(_ start: Int) -> Int {
         var i = start
-        while i < bytes.count {
+        while true {
+            // Plain letters and digits, eight at a time.
+            let next = WordHead.load(bytes, i, bytes.count)
+            let rest =
+                ~(WordHead.letters(next) | WordHead.digits(next)) & 0x8080_8080_8080_8080
+            i &+= rest.trailingZeroBitCount >> 3
+            if rest == 0 { continue }
+            guard i < bytes.count else { break }
             let c = bytes[i]
-            if Self.isLetter(c) || Self.isDigit(c) || (0x80...0xBF).contains(c) {
+            if c <= 0x20 { break }
+            if Self.isLetter(c) || (0x80...0xBF).contains(c) {
                 i += 1
                 continue
             }
@@ -193,10 +201,9 @@ struct TermScanner {
             WordHead.capitals(head) | WordHead.digits(head) | WordHead.foreign(head) == 0
         {
             // As most words are: short and small.
-            let word = table.number(ofShort: head, length: end - start)
-            var traits = table.traits(word)
-            if breaks { traits.insert(.startsPhrase) }
-            return terms.append(Term(word: word, singular: table.singular(word), traits: traits))
+            var term = table.term(ofShort: head, length: end - start)
+            if breaks { term.traits.insert(.startsPhrase) }
+            return terms.append(term)
         }
         var shape = Shape(head)
         var place = start + 8
@@ -204,29 +211,25 @@ struct TermScanner {
             shape.add(WordHead.load(bytes, place, end))
             place += 8
         }
-        let word: UInt32
+        var term: Term
         if shape.isForeign {
             shape = Shape(foreign: bytes[start..<end])
-            word = table.number(
-                of: Folding.fold(
-                    String(
-                        decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self))
-            )
+            var word = Folding.fold(
+                String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self))
+            term = word.withUTF8 { table.term(of: $0) }
         } else if end - start <= 8 {
-            word = table.number(
-                ofShort: head | WordHead.capitals(head) >> 2, length: end - start)
+            term = table.term(ofShort: head | WordHead.capitals(head) >> 2, length: end - start)
         } else {
             folded.removeAll(keepingCapacity: true)
             for i in start..<end {
                 folded.append(Self.isCapital(bytes[i]) ? bytes[i] | 0x20 : bytes[i])
             }
-            word = folded.withUnsafeBufferPointer { table.number(of: $0) }
+            term = folded.withUnsafeBufferPointer { table.term(of: $0) }
         }
         let first = bytes[start]
-        var traits = table.traits(word)
-        if shape.letters == 0 { traits.insert(.number) }
-        if breaks { traits.insert(.startsPhrase) }
-        if !traits.contains(.stop) {
+        if shape.letters == 0 { term.traits.insert(.number) }
+        if breaks { term.traits.insert(.startsPhrase) }
+        if !term.traits.contains(.stop) {
             let isCapital = Self.isCapital(first)
             let innerCapitals = shape.capitals - (isCapital ? 1 : 0)
             let isAcronym =
@@ -235,15 +238,15 @@ struct TermScanner {
             let isCapitalised =
                 !isTitle && shape.capitals == 1 && shape.letters > 1 && shape.digits == 0
                 && isCapital
-            if isCapitalised { traits.insert(.capitalised) }
+            if isCapitalised { term.traits.insert(.capitalised) }
             if isAcronym || (innerCapitals > 0 && shape.capitals < shape.letters)
                 || (shape.digits > 0 && shape.letters > 1 && Self.isLetter(first))
                 || isCapitalised && !sentenceStart
             {
-                traits.insert(.nameLike)
+                term.traits.insert(.nameLike)
             }
         }
-        terms.append(Term(word: word, singular: table.singular(word), traits: traits))
+        terms.append(term)
     }
 
     /// What a word is made of.

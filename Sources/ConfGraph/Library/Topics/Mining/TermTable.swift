@@ -15,6 +15,9 @@ struct TermTable {
     static let limit = 1 << 20
 
     private struct Word {
+        /// The first eight bytes: all of it, nearly always.
+        var head: UInt64
+        /// Where it is in the arena.
         var start: UInt32
         var length: UInt32
         /// The singular's number; the word's own, if it is none of another.
@@ -22,29 +25,24 @@ struct TermTable {
         var traits: Term.Traits
     }
 
-    private struct Slot {
-        /// The word's first eight bytes: all of it, nearly always.
-        var head: UInt64 = 0
-        var length: UInt32 = 0
-        /// The word's number and 1; 0 is free.
-        var word: UInt32 = 0
-    }
-
     private var arena: [UInt8] = []
+    /// In the order in which they were met: those that are said all the time are
+    /// the first ones, close together.
     private var words: [Word] = []
-    private var slots: [Slot]
+    /// Words' numbers and 1; 0 is free.
+    private var slots: [UInt32]
     private var shift: UInt64 = 64 - 12
     /// Text is hostile: nobody outside can know which words collide.
     private let multiplier = UInt64.random(in: .min ... .max) | 1
 
-    init() { slots = [Slot](repeating: Slot(), count: 1 << 12) }
+    init() { slots = [UInt32](repeating: 0, count: 1 << 12) }
 
     var isFull: Bool { words.count >= Self.limit }
 
     mutating func removeAll() {
         arena.removeAll(keepingCapacity: true)
         words.removeAll(keepingCapacity: true)
-        slots = [Slot](repeating: Slot(), count: 1 << 12)
+        slots = [UInt32](repeating: 0, count: 1 << 12)
         shift = 64 - 12
     }
 
@@ -52,9 +50,6 @@ struct TermTable {
 
     @inline(__always)
     func traits(_ word: UInt32) -> Term.Traits { words[Int(word)].traits }
-
-    @inline(__always)
-    func singular(_ word: UInt32) -> UInt32 { words[Int(word)].singular }
 
     func length(_ word: UInt32) -> Int { Int(words[Int(word)].length) }
 
@@ -72,45 +67,57 @@ struct TermTable {
 
     /// The words of a phrase, apart by spaces.
     func text(of phrase: TopicKey.Number) -> String {
-        var bytes: [UInt8] = []
-        for number in phrase.words {
-            if !bytes.isEmpty { bytes.append(0x20) }
-            let word = words[Int(number)]
-            bytes += arena[Int(word.start)..<Int(word.start + word.length)]
+        let count = phrase.count
+        var length = count - 1
+        for i in 0..<count { length += self.length(phrase.word(i)) }
+        return String(unsafeUninitializedCapacity: max(0, length)) { text in
+            var end = 0
+            for i in 0..<count {
+                if i > 0 {
+                    text[end] = 0x20
+                    end += 1
+                }
+                let word = words[Int(phrase.word(i))]
+                let bytes = arena[Int(word.start)..<Int(word.start + word.length)]
+                _ = text[end...].update(fromContentsOf: bytes)
+                end += bytes.count
+            }
+            return end
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     mutating func number(of text: String) -> UInt32 {
         var text = text
-        return text.withUTF8 { number(of: $0) }
+        return text.withUTF8 { term(of: $0).word }
     }
 
-    /// The number of a folded word.
-    mutating func number(of bytes: Buffer) -> UInt32 {
+    /// A folded word.
+    mutating func term(of bytes: Buffer) -> Term {
         let head = WordHead.load(bytes, 0, bytes.count)
         if bytes.count <= 8 {
-            return number(ofShort: head, length: bytes.count)
+            return term(ofShort: head, length: bytes.count)
         }
         var place = Int(truncatingIfNeeded: hash(bytes) >> shift)
-        while slots[place].word != 0 {
-            if slots[place].head == head, slots[place].length == bytes.count,
-                isEqual(words[Int(slots[place].word) - 1], bytes)
-            {
-                return slots[place].word - 1
+        while slots[place] != 0 {
+            let number = slots[place] &- 1
+            let word = words[Int(number)]
+            if word.head == head, word.length == bytes.count, isEqual(word, bytes) {
+                return Term(word: number, singular: word.singular, traits: word.traits)
             }
             place = (place &+ 1) & (slots.count &- 1)
         }
         return add(bytes, head, place)
     }
 
-    /// The number of a folded word of up to eight bytes, given by its head.
+    /// A folded word of up to eight bytes, given by its head.
     @inline(__always)
-    mutating func number(ofShort head: UInt64, length: Int) -> UInt32 {
+    mutating func term(ofShort head: UInt64, length: Int) -> Term {
         var place = Int(truncatingIfNeeded: hash(head, length) >> shift)
-        while slots[place].word != 0 {
-            if slots[place].head == head, slots[place].length == length {
-                return slots[place].word &- 1
+        while slots[place] != 0 {
+            let number = slots[place] &- 1
+            let word = words[Int(number)]
+            if word.head == head, word.length == length {
+                return Term(word: number, singular: word.singular, traits: word.traits)
             }
             place = (place &+ 1) & (slots.count &- 1)
         }
@@ -118,7 +125,7 @@ struct TermTable {
     }
 
     @inline(never)
-    private mutating func addShort(_ head: UInt64, _ length: Int, _ place: Int) -> UInt32 {
+    private mutating func addShort(_ head: UInt64, _ length: Int, _ place: Int) -> Term {
         withUnsafeBytes(of: head.littleEndian) {
             add(Buffer(rebasing: $0.bindMemory(to: UInt8.self)[..<length]), head, place)
         }
@@ -146,7 +153,7 @@ struct TermTable {
         }
     }
 
-    private mutating func add(_ bytes: Buffer, _ head: UInt64, _ place: Int) -> UInt32 {
+    private mutating func add(_ bytes: Buffer, _ head: UInt64, _ place: Int) -> Term {
         let number = UInt32(words.count)
         let text = String(decoding: bytes, as: UTF8.self)
         var traits: Term.Traits = []
@@ -155,32 +162,30 @@ struct TermTable {
         if TopicWords.subjectVerbs.contains(text) { traits.insert(.subjectVerb) }
         words.append(
             Word(
-                start: UInt32(arena.count), length: UInt32(bytes.count), singular: number,
-                traits: traits))
+                head: head, start: UInt32(arena.count), length: UInt32(bytes.count),
+                singular: number, traits: traits))
         arena.append(contentsOf: bytes)
-        slots[place] = Slot(head: head, length: UInt32(bytes.count), word: number + 1)
+        slots[place] = number + 1
         if words.count * 2 > slots.count { grow() }
         let singular = TopicKey.singular(text)
         if singular.utf8.count != bytes.count || !singular.hasSameBytes(as: text) {
             words[Int(number)].singular = self.number(of: singular)
         }
-        return number
+        return Term(word: number, singular: words[Int(number)].singular, traits: traits)
     }
 
     private mutating func grow() {
-        let old = slots
-        slots = [Slot](repeating: Slot(), count: old.count * 2)
+        slots = [UInt32](repeating: 0, count: slots.count * 2)
         shift -= 1
-        for slot in old where slot.word != 0 {
-            let word = words[Int(slot.word) - 1]
+        for (number, word) in words.enumerated() {
             let hash =
-                slot.length <= 8
-                ? hash(slot.head, Int(slot.length))
+                word.length <= 8
+                ? hash(word.head, Int(word.length))
                 : arena[Int(word.start)..<Int(word.start + word.length)]
                     .withUnsafeBufferPointer(hash)
             var place = Int(truncatingIfNeeded: hash >> shift)
-            while slots[place].word != 0 { place = (place + 1) & (slots.count - 1) }
-            slots[place] = slot
+            while slots[place] != 0 { place = (place + 1) & (slots.count - 1) }
+            slots[place] = UInt32(number + 1)
         }
     }
 }

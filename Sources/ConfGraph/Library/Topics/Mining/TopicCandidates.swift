@@ -4,8 +4,8 @@
 struct TopicCandidates {
     struct Candidate {
         var key: TopicKey.Number
-        var words: Int
         var line: Int32
+        var words: Int32
         var title: Int32 = 0
         var headings: Int32 = 0
         var body: Int32 = 0
@@ -13,9 +13,16 @@ struct TopicCandidates {
         /// What a bullet is about: "automation should …", "checklists for …".
         var subject: Int32 = 0
         var leads = false
-        /// The written forms: the last one of a chain.
-        var form: Int32
+        /// The written form that came first, and how often it came.
+        var form: TopicKey.Number
+        var formCount: Int32 = 0
+        /// The other written forms: the last one of a chain.
+        var others: Int32 = -1
         var total: Int32 { title + headings + body }
+
+        /// Said more than in passing: most are said once, in the middle of a line.
+        @inline(__always)
+        var mayMatter: Bool { body > 1 || title | headings | nameLike | subject != 0 }
     }
 
     private struct Form {
@@ -76,11 +83,20 @@ struct TopicCandidates {
             at = all.count
             slots[slot] = Slot(round: round, at: UInt32(at))
             all.append(
-                Candidate(key: key, words: words, line: Int32(clamping: line), form: -1))
+                Candidate(
+                    key: key, line: Int32(clamping: line), words: Int32(words), form: form))
             if all.count * 2 > slots.count { grow() }
         }
         change(&all[at])
-        var next = all[at].form
+        if all[at].form == form {
+            all[at].formCount += 1
+        } else {
+            countOther(form, of: at)
+        }
+    }
+
+    private mutating func countOther(_ form: TopicKey.Number, of at: Int) {
+        var next = all[at].others
         while next >= 0 {
             if formList[Int(next)].number == form {
                 formList[Int(next)].count += 1
@@ -88,8 +104,8 @@ struct TopicCandidates {
             }
             next = formList[Int(next)].next
         }
-        formList.append(Form(number: form, count: 1, next: all[at].form))
-        all[at].form = Int32(formList.count - 1)
+        formList.append(Form(number: form, count: 1, next: all[at].others))
+        all[at].others = Int32(formList.count - 1)
     }
 
     private mutating func grow() {
@@ -99,9 +115,9 @@ struct TopicCandidates {
 
     /// The forms of a candidate that were written most often.
     func usualForms(of at: Int) -> [TopicKey.Number] {
-        var result: [TopicKey.Number] = []
-        var most: Int32 = 0
-        var next = all[at].form
+        var result = [all[at].form]
+        var most = all[at].formCount
+        var next = all[at].others
         while next >= 0 {
             let form = formList[Int(next)]
             if form.count > most {

@@ -18,9 +18,8 @@ enum TopicKey {
         var count: Int { bits == 0 ? 0 : bits >> 21 == 0 ? 1 : bits >> 42 == 0 ? 2 : 3 }
         var first: UInt32 { word(0) }
         var last: UInt32 { word(count - 1) }
-        var words: [UInt32] { (0..<count).map(word) }
 
-        private func word(_ i: Int) -> UInt32 {
+        func word(_ i: Int) -> UInt32 {
             UInt32(truncatingIfNeeded: bits >> UInt64(21 * i) & 0x1F_FFFF) &- 1
         }
 

@@ -174,28 +174,32 @@ struct TopicMiner {
 
     private mutating func topics(tags: [String], refused: [String], line: Int) -> [MinedTopic] {
         var scored: [(at: Int, weight: Double)] = []
-        for (at, candidate) in candidates.all.enumerated() {
-            let weight = weight(candidate)
+        for at in candidates.all.indices where candidates.all[at].mayMatter {
+            let weight = weight(candidates.all[at])
             if weight >= Self.minimum { scored.append((at, weight)) }
         }
         scored.sort { $0.weight != $1.weight ? $0.weight > $1.weight : $0.at < $1.at }
         var result: [MinedTopic] = []
         var chosen: [Int] = []
-        var seen: Set<TopicKey.Number> = []
-        for topic in refused { seen.insert(number(of: TopicKey.of(topic))) }
+        // Few are chosen: a list is searched faster than a set is kept.
+        var seen: [TopicKey.Number] = []
+        let refused = Set(refused.map { number(of: TopicKey.of($0)) })
         for tag in tags.prefix(Self.limit) {
             let name = Folding.fold(Words.trim(tag, also: "#,;"))
             guard !name.isEmpty, name.utf8.count <= 60 else { continue }
             let key = number(of: TopicKey.of(name))
-            guard seen.insert(key).inserted else { continue }
+            guard !seen.contains(key), !refused.contains(key) else { continue }
+            seen.append(key)
             result.append(MinedTopic(name: name, weight: Self.stated, line: line))
             if let at = candidates.index(of: key) { chosen.append(at) }
         }
         for (at, weight) in scored {
             if result.count >= Self.limit { break }
             let candidate = candidates.all[at]
-            guard !seen.contains(candidate.key), !isCovered(candidate, by: chosen) else { continue }
-            seen.insert(candidate.key)
+            guard !seen.contains(candidate.key), !refused.contains(candidate.key),
+                !isCovered(candidate, by: chosen)
+            else { continue }
+            seen.append(candidate.key)
             chosen.append(at)
             result.append(
                 MinedTopic(
@@ -207,6 +211,8 @@ struct TopicMiner {
 
     /// The form that was written most often; of several the first by its bytes.
     private func name(_ at: Int) -> String {
+        let candidate = candidates.all[at]
+        if candidate.others < 0 { return table.text(of: candidate.form) }
         let forms = candidates.usualForms(of: at).map(table.text(of:))
         return forms.min { $0.compareBytes(to: $1) < 0 } ?? ""
     }
