@@ -62,23 +62,31 @@ final class LabelTable: Sendable {
         up vertices: [Int64], at rows: [Int32], in column: PropertyColumn,
         found: (Int32, Int64) -> Void, missing: (Int32) -> Void
     ) {
-        // Mostly the next one is in the chunk of the one before.
-        var chunk = Int64.min
-        var current: (members: ChunkMembers, values: ColumnValues)?
         vertices.withUnsafeBufferPointer { vertices in
-            for row in rows {
-                let vertex = vertices[Int(row)]
-                let number = vertex >> ColumnChanges.chunkBits
-                if number != chunk {
-                    chunk = number
-                    let (index, isThere) = place(ofChunk: number)
-                    current = isThere ? (members[index], column.chunks[index]) : nil
-                }
-                guard let current, let slot = current.members.slot(vertex) else {
-                    missing(row)
+            var next = 0
+            while next < rows.count {
+                // Mostly the next ones are in the same chunk.
+                let number = vertices[Int(rows[next])] >> ColumnChanges.chunkBits
+                let start = next
+                repeat {
+                    next &+= 1
+                } while next < rows.count
+                    && vertices[Int(rows[next])] >> ColumnChanges.chunkBits == number
+                let (index, isThere) = place(ofChunk: number)
+                guard isThere else {
+                    for place in start..<next { missing(rows[place]) }
                     continue
                 }
-                if current.values.isPresent(slot) { found(row, current.values.value(slot)) }
+                let members = members[index]
+                let values = column.chunks[index]
+                for place in start..<next {
+                    let row = rows[place]
+                    guard let slot = members.slot(vertices[Int(row)]) else {
+                        missing(row)
+                        continue
+                    }
+                    if values.isPresent(slot) { found(row, values.value(slot)) }
+                }
             }
         }
     }

@@ -17,12 +17,14 @@ final class DecodedRun: @unchecked Sendable {
     let neighbors: UnsafeMutablePointer<UInt32>?
     /// All neighbours are below, and all vertices of the range.
     let span: Int64
+    /// No neighbour is below.
+    let least: Int64
     /// Which labels the vertices have that these edges leave from, once asked.
     let labels = Mutex<SourceLabels?>(nil)
 
     fileprivate init(
         first: Int64, vertexCount: Int, edgeCount: Int, offsets: UnsafeMutablePointer<UInt32>,
-        neighbors: UnsafeMutablePointer<UInt32>?, span: Int64
+        neighbors: UnsafeMutablePointer<UInt32>?, span: Int64, least: Int64
     ) {
         self.first = first
         self.vertexCount = vertexCount
@@ -30,6 +32,7 @@ final class DecodedRun: @unchecked Sendable {
         self.offsets = offsets
         self.neighbors = neighbors
         self.span = span
+        self.least = least
     }
 
     deinit {
@@ -52,6 +55,7 @@ final class DecodedRunBuilder {
     private let edgeLimit: Int
     private let byteLimit: Int
     private var highest: Int64 = -1
+    private var least = Int64.max
     private var isTaken = false
 
     /// Ranges of keys that hardly any vertex uses are not worth an array.
@@ -66,7 +70,7 @@ final class DecodedRunBuilder {
         self.byteLimit = byteLimit
         offsets = .allocate(capacity: offsetCapacity)
         // Memory that is not written to is not used.
-        neighbors = keepsNeighbors ? .allocate(capacity: max(1, self.edgeLimit)) : nil
+        neighbors = keepsNeighbors ? .allocateLarge(capacity: max(1, self.edgeLimit)) : nil
     }
 
     deinit {
@@ -84,6 +88,7 @@ final class DecodedRunBuilder {
         else { return false }
         edgeCount += count
         self.highest = max(self.highest, highest)
+        if count > 0 { least = min(least, block.minNeighbor) }
         return 4 * (vertexCount + (neighbors == nil ? 0 : edgeCount)) <= byteLimit
     }
 
@@ -134,7 +139,7 @@ final class DecodedRunBuilder {
 
     private func grow(to needed: Int) {
         let capacity = max(needed, offsetCapacity * 2)
-        let grown = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
+        let grown = UnsafeMutablePointer<UInt32>.allocateLarge(capacity: capacity)
         grown.update(from: offsets, count: vertexCount)
         offsets.deallocate()
         offsets = grown
@@ -147,6 +152,7 @@ final class DecodedRunBuilder {
         offsets[vertexCount] = UInt32(truncatingIfNeeded: edgeCount)
         return DecodedRun(
             first: first, vertexCount: vertexCount, edgeCount: edgeCount, offsets: offsets,
-            neighbors: neighbors, span: max(highest + 1, first + Int64(vertexCount)))
+            neighbors: neighbors, span: max(highest + 1, first + Int64(vertexCount)),
+            least: min(least, highest + 1))
     }
 }

@@ -23,6 +23,9 @@ struct DecodedView: @unchecked Sendable {
     /// All vertices and neighbours are below.
     var span: Int64 { max(run.span, overlay?.span ?? 0) }
 
+    /// No neighbour is below.
+    var least: Int64 { min(run.least, overlay?.least ?? run.least) }
+
     /// The neighbours of a vertex; the view must have been made with them.
     @inline(__always)
     func neighbors(of vertex: Int64) -> UnsafeBufferPointer<UInt32> {

@@ -6,6 +6,8 @@
 final class NeighborReader {
     /// All neighbours are below.
     let span: Int64
+    /// No neighbour is below.
+    let least: Int64
     /// The arrays, where one run is all there is to read.
     private let only: DecodedView?
 
@@ -43,6 +45,7 @@ final class NeighborReader {
                 delta: delta.mayHold(run: run) ? delta : nil)
         }
         only = parts.count == 1 ? parts[0].view : nil
+        least = parts.reduce(span) { min($0, $1.view?.least ?? 0) }
         self.span = parts.reduce(span) { max($0, $1.view?.span ?? 0) }
         if self.span > Int64(UInt32.max) { return nil }
     }

@@ -22,6 +22,8 @@ final class RunOverlay: @unchecked Sendable {
     }
     /// All of its neighbours and vertices are below.
     let span: Int64
+    /// No neighbour is below.
+    let least: Int64
     private let offsets: UnsafeMutablePointer<Int>
     private let neighbors: UnsafeMutablePointer<UInt32>
     /// A bit for each vertex from `first` on: most are not touched.
@@ -66,6 +68,7 @@ final class RunOverlay: @unchecked Sendable {
         earlierLabels = earlier?.labels.withLock { $0 }
         edgeCount = all.count
         span = max(Int64(all.max() ?? 0), last) + 1
+        least = all.min().map(Int64.init) ?? span
         offsets = .allocate(capacity: starts.count)
         offsets.initialize(from: starts, count: starts.count)
         neighbors = .allocate(capacity: max(1, all.count))

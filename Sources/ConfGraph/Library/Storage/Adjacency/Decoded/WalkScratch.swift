@@ -62,11 +62,11 @@ final class WalkScratch: @unchecked Sendable {
     /// Says that the greatest mark in use was so much above the first.
     func endMarks(levels: Int) { epoch += UInt32(clamping: levels) + 1 }
 
-    private static func renew<Element: FixedWidthInteger>(
+    private static func renew<Element: FixedWidthInteger & BitwiseCopyable>(
         _ memory: inout UnsafeMutablePointer<Element>, _ capacity: inout Int, _ wanted: Int
     ) {
         memory.deallocate()
-        memory = .allocate(capacity: wanted)
+        memory = .allocateLarge(capacity: wanted)
         memory.initialize(repeating: 0, count: wanted)
         capacity = wanted
     }

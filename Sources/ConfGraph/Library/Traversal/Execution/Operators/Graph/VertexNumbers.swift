@@ -25,7 +25,7 @@ final class VertexNumbers: @unchecked Sendable {
         guard end - first <= max(Self.sparseRange, used * 4) else { return nil }
         self.first = first
         count = Int(end - first)
-        values = .allocate(capacity: max(1, count))
+        values = .allocateLarge(capacity: max(1, count))
         values.initialize(repeating: 0, count: count)
     }
 

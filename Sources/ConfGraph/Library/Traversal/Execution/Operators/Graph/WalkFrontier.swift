@@ -52,15 +52,14 @@ final class WalkFrontier {
                 withUnsafePointer(to: vertex) {
                     let list = UnsafeBufferPointer(start: $0, count: 1)
                     if isDistinct {
-                        mark(list)
+                        next.mark(list, scratch.bits)
                     } else {
-                        overflow = count(list, bulk: batch.bulk(at: row)) || overflow
+                        overflow = next.count(list, batch.bulk(at: row), scratch.counts) || overflow
                     }
                 }
             }
         }
-        if isDistinct { settleBits(span: span) } else { try settleCounts(overflow, span: span) }
-        try chargeGrowth()
+        try settle(0..<span, isDistinct: isDistinct, overflow)
     }
 
     /// Goes on to all neighbours.
@@ -71,32 +70,35 @@ final class WalkFrontier {
         isClean = false
         var overflow = false
         var untilPoll = Self.pollEdges
-        for place in 0..<keys.count {
+        // In variables of its own: what an object holds is checked at each use
+        // for being in use elsewhere.
+        let (sources, sourceCount) = (keys.start, keys.count)
+        let walks = isSingle ? nil : bulks.start
+        let (bits, counts) = (scratch.bits, scratch.counts)
+        var found = GrowingMemory<UInt32>()
+        swap(&found, &next)
+        for place in 0..<sourceCount {
             if place % NeighborReader.warmGroup == 0 {
-                reader.warm(keys.start + place, keys.count - place)
+                reader.warm(sources + place, sourceCount - place)
             }
-            let list = try reader.neighbors(of: keys.start[place])
-            next.reserve(next.count &+ list.count)
+            let list = try reader.neighbors(of: sources[place])
+            found.reserve(found.count &+ list.count)
             if isDistinct {
-                mark(list)
+                found.mark(list, bits)
             } else {
-                overflow = count(list, bulk: isSingle ? 1 : bulks.start[place]) || overflow
+                overflow = found.count(list, walks?[place] ?? 1, counts) || overflow
             }
             untilPoll &-= list.count
             if untilPoll < 0 {
                 untilPoll = Self.pollEdges
                 reader.pause()
                 try context.poll()
-                try chargeGrowth()
+                try chargeGrowth(found.bytes)
             }
         }
         reader.pause()
-        if isDistinct {
-            settleBits(span: reader.span)
-        } else {
-            try settleCounts(overflow, span: reader.span)
-        }
-        try chargeGrowth()
+        swap(&found, &next)
+        try settle(reader.least..<reader.span, isDistinct: isDistinct, overflow)
     }
 
     /// How many walks there are.
@@ -143,100 +145,68 @@ final class WalkFrontier {
         try chargeGrowth()
     }
 
-    private func chargeGrowth() throws {
-        let cost = scratch.bytes + keys.bytes + next.bytes + bulks.bytes
+    private func chargeGrowth(_ more: Int = 0) throws {
+        let cost = scratch.bytes + keys.bytes + next.bytes + bulks.bytes + more
         if cost > charged {
             try charge(cost - charged)
             charged = cost
         }
     }
 
-    /// Marks vertices and lists those that are new; there is room for all.
-    @inline(__always)
-    private func mark(_ list: UnsafeBufferPointer<UInt32>) {
-        let bits = scratch.bits
-        let target = next.start
-        var count = next.count
-        for vertex in list {
-            let word = Int(vertex >> 6)
-            let bit: UInt64 = 1 << UInt64(vertex & 63)
-            let old = bits[word]
-            bits[word] = old | bit
-            // Written in any case: a branch would be guessed wrong often.
-            target[count] = vertex
-            count &+= old & bit == 0 ? 1 : 0
-        }
-        next.count = count
+    /// Takes over what was met, all of it in a range, in order where it is
+    /// much.
+    private func settle(_ range: Range<Int64>, isDistinct: Bool, _ overflow: Bool) throws {
+        if overflow { throw GraphError.tooManyTraversers }
+        let range = Int(range.lowerBound)..<Int(range.upperBound)
+        if isDistinct { settleBits(range) } else { settleCounts(range) }
+        swap(&keys, &next)
+        isClean = true
+        try chargeGrowth()
     }
 
-    /// Adds so many walks into each of some vertices and lists those that are
-    /// new; whether a count outgrew 64 bits.
-    @inline(__always)
-    private func count(_ list: UnsafeBufferPointer<UInt32>, bulk: Int64) -> Bool {
-        let counts = scratch.counts
-        let target = next.start
-        var count = next.count
-        var hasOverflowed = false
-        for vertex in list {
-            let old = counts[Int(vertex)]
-            let (sum, overflow) = old.addingReportingOverflow(bulk)
-            counts[Int(vertex)] = sum
-            hasOverflowed = hasOverflowed || overflow
-            target[count] = vertex
-            count &+= old == 0 ? 1 : 0
-        }
-        next.count = count
-        return hasOverflowed
-    }
-
-    /// Takes over what was marked, in order where it is much.
-    private func settleBits(span: Int64) {
+    private func settleBits(_ range: Range<Int>) {
         let bits = scratch.bits
-        if next.count > Int(span) / 32 {
+        let (list, count) = (next.start, next.count)
+        if count > range.count / 32 {
             var place = 0
-            for word in 0...Int(span >> 6) where bits[word] != 0 {
+            for word in range.lowerBound >> 6...range.upperBound >> 6 where bits[word] != 0 {
                 var rest = bits[word]
                 bits[word] = 0
                 while rest != 0 {
-                    next.start[place] = UInt32(word &* 64 &+ rest.trailingZeroBitCount)
+                    list[place] = UInt32(word &* 64 &+ rest.trailingZeroBitCount)
                     place &+= 1
                     rest &= rest &- 1
                 }
             }
         } else {
-            for place in 0..<next.count { bits[Int(next.start[place] >> 6)] = 0 }
+            for place in 0..<count { bits[Int(list[place] >> 6)] = 0 }
         }
-        swap(&keys, &next)
         isSingle = true
-        isClean = true
     }
 
-    /// Takes over what was counted, in order where it is much.
-    private func settleCounts(_ overflow: Bool, span: Int64) throws {
-        if overflow { throw GraphError.tooManyTraversers }
+    private func settleCounts(_ range: Range<Int>) {
         let counts = scratch.counts
         bulks.reserve(next.count)
+        let (list, walks, count) = (next.start, bulks.start, next.count)
         var most: Int64 = 1
-        if next.count > Int(span) / 16 {
+        if count > range.count / 16 {
             var place = 0
-            for vertex in 0..<Int(span) where counts[vertex] != 0 {
-                next.start[place] = UInt32(truncatingIfNeeded: vertex)
-                bulks.start[place] = counts[vertex]
+            for vertex in range where counts[vertex] != 0 {
+                list[place] = UInt32(truncatingIfNeeded: vertex)
+                walks[place] = counts[vertex]
                 most = max(most, counts[vertex])
                 counts[vertex] = 0
                 place &+= 1
             }
         } else {
-            for place in 0..<next.count {
-                let vertex = Int(next.start[place])
-                bulks.start[place] = counts[vertex]
+            for place in 0..<count {
+                let vertex = Int(list[place])
+                walks[place] = counts[vertex]
                 most = max(most, counts[vertex])
                 counts[vertex] = 0
             }
         }
-        swap(&keys, &next)
         isSingle = most == 1
-        isClean = true
     }
 }
 
@@ -262,5 +232,47 @@ struct GrowingMemory<Element: BitwiseCopyable>: ~Copyable {
         start.deallocate()
         start = grown
         capacity = wanted
+    }
+}
+
+extension GrowingMemory<UInt32> {
+    /// Marks vertices and lists those that are new; there is room for all.
+    @inline(__always)
+    fileprivate mutating func mark(
+        _ list: UnsafeBufferPointer<UInt32>, _ bits: UnsafeMutablePointer<UInt64>
+    ) {
+        let target = start
+        var count = count
+        for vertex in list {
+            let word = Int(vertex >> 6)
+            let bit: UInt64 = 1 << UInt64(vertex & 63)
+            let old = bits[word]
+            bits[word] = old | bit
+            // Written in any case: a branch would be guessed wrong often.
+            target[count] = vertex
+            count &+= old & bit == 0 ? 1 : 0
+        }
+        self.count = count
+    }
+
+    /// Adds so many walks into each of some vertices and lists those that are
+    /// new; whether a count outgrew 64 bits.
+    @inline(__always)
+    fileprivate mutating func count(
+        _ list: UnsafeBufferPointer<UInt32>, _ walks: Int64, _ counts: UnsafeMutablePointer<Int64>
+    ) -> Bool {
+        let target = start
+        var count = count
+        var hasOverflowed = false
+        for vertex in list {
+            let old = counts[Int(vertex)]
+            let (sum, overflow) = old.addingReportingOverflow(walks)
+            counts[Int(vertex)] = sum
+            hasOverflowed = hasOverflowed || overflow
+            target[count] = vertex
+            count &+= old == 0 ? 1 : 0
+        }
+        self.count = count
+        return hasOverflowed
     }
 }
