@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ConfGraph
@@ -41,7 +42,7 @@ import Testing
                     var payload = EdgePayload()
                     let weight = Int32(expected.count)
                     try payload.add(key, .int(weight))
-                    try loader.addEdge(label, from: source, to: target, payload: payload)
+                    try loader.addEdge(label, from: source, to: target, payload: &payload)
                     expected.append((label, source, target, weight))
                 }
             }
@@ -158,11 +159,12 @@ import Testing
             for number in [2, 3, 5, 700] as [Int64] {
                 var payload = EdgePayload()
                 try payload.setID(.int(number))
-                try loader.addEdge(label, from: key, to: key, payload: payload, givenNumber: number)
+                try loader.addEdge(
+                    label, from: key, to: key, payload: &payload, givenNumber: number)
             }
             var named = EdgePayload()
             try named.setID(.string("zoë"))
-            try loader.addEdge(label, from: key, to: key, payload: named)
+            try loader.addEdge(label, from: key, to: key, payload: &named)
             for _ in 0..<3 { try loader.addEdge(label, from: key, to: key) }
         }
         try database.read { reader in
@@ -180,7 +182,8 @@ import Testing
                 var payload = EdgePayload()
                 try payload.setID(.int(700))
                 try loader.addEdge(
-                    try loader.edgeLabel("edge"), from: 1, to: 1, payload: payload, givenNumber: 700
+                    try loader.edgeLabel("edge"), from: 1, to: 1, payload: &payload,
+                    givenNumber: 700
                 )
             }
         }
@@ -202,7 +205,7 @@ import Testing
                 if number % 3 > 0 { try payload.add(key, .int(Int32(number))) }
                 try loader.addEdge(
                     label, from: keys.randomElement(using: &random)!,
-                    to: keys.randomElement(using: &random)!, payload: payload)
+                    to: keys.randomElement(using: &random)!, payload: &payload)
             }
         }
         #expect(try database.check(repair: false).isClean)
@@ -242,8 +245,13 @@ import Testing
     }
 
     /// More properties than a batch of rows takes, and values of every type.
-    @Test func edgesCarryAnyNumberOfPropertiesOfAnyType() throws {
-        let database = try Database(path: nil)
+    @Test(arguments: [true, false])
+    func edgesCarryAnyNumberOfPropertiesOfAnyType(isFile: Bool) throws {
+        let directory = try TemporaryDirectory()
+        var options = StorageOptions()
+        options.createIfMissing = true
+        let database = try Database(
+            path: isFile ? directory.path("graph.db") : nil, options: options)
         let values: [PropertyValue] = [
             .null, .bool(true), .byte(-1), .short(300), .int(-70_000), .long(.min),
             .float(.nan), .float(0.5), .double(-0.0), .double(.pi), .double(.nan), .string(""),
@@ -257,12 +265,14 @@ import Testing
             let label = try loader.edgeLabel("edge")
             for turn in 0..<3 {
                 var payload = EdgePayload()
-                for number in 0..<(turn == 1 ? count : values.count) {
+                // Of two values the last counts, wherever it stands.
+                try payload.add(try loader.writer.internKey("key3"), .string("not this one"))
+                for number in (0..<(turn == 1 ? count : values.count)).reversed() {
                     try payload.add(
                         try loader.writer.internKey("key\(number)"),
                         number < values.count ? values[number] : .int(Int32(number)))
                 }
-                try loader.addEdge(label, from: key, to: key, payload: payload)
+                try loader.addEdge(label, from: key, to: key, payload: &payload)
             }
         }
         try database.read { reader in
@@ -281,6 +291,54 @@ import Testing
             }
         }
         #expect(try database.check(repair: false).isClean)
+    }
+
+    /// The first load writes pages, which are there as a whole or not at all.
+    @Test func aLossOfPowerLeavesAllOfALoadOrNothing() throws {
+        let directory = try TemporaryDirectory()
+        let files = RecordingFileSystem(folder: directory.url.path, seed: 11, interval: 12)
+        var options = StorageOptions()
+        options.createIfMissing = true
+        options.vfs = files.name
+        let database = try Database(path: directory.path("graph.db"), options: options)
+        _ = files.takeMoments()
+        try database.bulkLoad { loader in
+            let keys = try loader.addVertices(label: "node", count: 2_000)
+            let label = try loader.edgeLabel("edge")
+            var payload = EdgePayload()
+            try payload.add(try loader.writer.internKey("weight"), .double(0.25))
+            for index in 0..<20_000 {
+                try loader.addEdge(
+                    label, from: keys[index % 2_000], to: keys[index * 7 % 2_000],
+                    payload: &payload)
+            }
+        }
+        files.acknowledge(1)
+        try database.write { _ = try $0.addVertex(labels: ["node"], id: nil) }
+        database.close()
+        let moments = files.takeMoments()
+        #expect(moments.count > 10)
+        var random = CrashRandom(state: 12)
+        options.vfs = nil
+        options.synchronous = .normal
+        var counts: Set<Int> = []
+        for moment in moments {
+            for loss in RecordingDisk.Loss.allCases {
+                let copy = try TemporaryDirectory()
+                for (path, bytes) in moment.disk.afterPowerLoss(loss, using: &random) {
+                    let name = path.split(separator: "/").last.map(String.init) ?? path
+                    try Data(bytes).write(to: copy.url.appending(path: name))
+                }
+                let graph = try Database(path: copy.path("graph.db"), options: options)
+                defer { graph.close() }
+                let count = try graph.read { Int(try $0.edgeCount(labels: nil)) }
+                let place = "before a \(moment.operation), losing \(loss)"
+                #expect(count == 20_000 || count == 0 && moment.acknowledged == 0, "\(place)")
+                #expect(try graph.check(repair: false).isClean, "\(place)")
+                counts.insert(count)
+            }
+        }
+        #expect(counts.count == 2)
     }
 
     @Test func aSorterSpillsAndMerges() throws {

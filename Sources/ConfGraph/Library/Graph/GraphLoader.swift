@@ -51,7 +51,7 @@ public final class GraphLoader {
         for (name, value) in properties {
             try payload.add(writer.internKey(name), value)
         }
-        try loader.addEdge(number, from: from, to: to, payload: payload)
+        try loader.addEdge(number, from: from, to: to, payload: &payload)
     }
 
     /// Adds edges of one label without properties between vertices whose ids

@@ -36,6 +36,25 @@ final class RowBatch: @unchecked Sendable {  // handed over whole, never shared
         bytes.removeAll(keepingCapacity: true)
     }
 
+    @inline(__always)
+    func number(_ row: Int, _ column: Int) -> Int64 { numbers[column &* Self.capacity &+ row] }
+
+    /// Adds a row's value of any type to a record.
+    @inline(__always)
+    func addValue(of row: Int, to record: inout RecordBuilder) {
+        let number = number(row, 4)
+        switch Int32(kinds[row]) {
+        case SQLITE_INTEGER: record.add(number)
+        case SQLITE_FLOAT: record.add(Double(bitPattern: UInt64(bitPattern: number)))
+        case SQLITE_NULL: record.addNull()
+        case let kind:
+            bytes.withUnsafeBytes {
+                let part = $0[Int(number >> 30)...].prefix(Int(number & 0x3FFF_FFFF))
+                record.add(UnsafeRawBufferPointer(rebasing: part), isText: kind == SQLITE_TEXT)
+            }
+        }
+    }
+
     /// Adds a row of integers.
     @inline(__always)
     func append(_ a: Int64, _ b: Int64, _ c: Int64 = 0, _ d: Int64 = 0) {

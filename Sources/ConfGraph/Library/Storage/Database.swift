@@ -129,7 +129,7 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
                 let loader = BulkLoader(writer: writer)
                 let result = try body(loader)
                 try loader.finish()
-                try writer.commit()
+                try loader.commit()
                 return result
             } catch {
                 writer.rollback()

@@ -57,23 +57,28 @@ final class StorageWriter: StorageReader {
     ///
     /// - Throws: ``GraphError``: `io` if the disk is full or failing; then
     ///   nothing was changed.
-    func commit() throws {
-        try commit(willCompact: true)
+    ///
+    /// - Parameter ending: commits the transaction, after whatever else is to be
+    ///   the last; nil: SQLite's COMMIT alone.
+    func commit(_ ending: (() throws -> Void)? = nil) throws {
+        try commit(willCompact: true, ending)
         database.compactIfNeeded(after: adjacency)
     }
 
     /// Commits a round of a compaction, which is not to start another.
     func commitCompaction() throws {
-        try commit(willCompact: false)
+        try commit(willCompact: false, nil)
     }
 
-    private func commit(willCompact: Bool) throws {
+    private func commit(willCompact: Bool, _ ending: (() throws -> Void)?) throws {
         try requireOpen()
         do {
             try checkCancelled()
             if willCompact { try adjacency.packIfLarge(database.options) }
             try writeMarks()
-            try database.options.phases.during(.commit) { try connection.commit() }
+            try database.options.phases.during(.commit) {
+                if let ending { try ending() } else { try connection.commit() }
+            }
         } catch {
             rollback()
             throw error

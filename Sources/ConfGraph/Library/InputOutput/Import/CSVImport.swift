@@ -127,13 +127,15 @@ final class CSVImport {
         let label: String
         let path: String
         let number: UInt32
-        let keys: [UInt32]
+        /// In order of the keys.
+        let properties: [(column: Int, key: UInt32)]
 
         init(_ table: Table, _ loader: BulkLoader) throws {
             (label, path) = table
             number = try loader.edgeLabel(label)
-            keys = try CSVReader.columnNames(path: path, identifiers: 2).dropFirst(2)
-                .map { try loader.writer.internKey($0) }
+            properties = try CSVReader.columnNames(path: path, identifiers: 2).enumerated()
+                .dropFirst(2).map { ($0.offset, try loader.writer.internKey($0.element)) }
+                .sorted { $0.key < $1.key }
         }
     }
 
@@ -164,13 +166,12 @@ final class CSVImport {
             let targets = batch.columns[1].integers
             for row in 0..<batch.rows {
                 payload.removeAll()
-                for index in file.keys.indices {
-                    try batch.columns[2 + index].append(
-                        row: row, key: file.keys[index], to: &payload)
+                for (column, key) in file.properties {
+                    try batch.columns[column].append(row: row, key: key, to: &payload)
                 }
                 try loader.addEdge(
                     file.number, from: key(sources[row], file.label),
-                    to: key(targets[row], file.label), payload: payload)
+                    to: key(targets[row], file.label), payload: &payload)
             }
             edgeCount += batch.rows
         }

@@ -14,7 +14,11 @@ final class BulkLoader {
     private let bitmapMemory: Int
     /// Whole numbers that edges of this load were given as ids.
     private var givenNumbers: [Int64] = []
+    /// Whether any edge of this load was given an id.
+    private var hasGivenIDs = false
     private var isFinished = false
+    /// The numbers of the edges whose rows are written with the commit.
+    private var numbersOfRows: EdgeNumbers?
     /// Is told how much of the edges has been written, from 0 to 1.
     var progress: (Double) -> Void = { _ in }
 
@@ -63,15 +67,17 @@ final class BulkLoader {
         try outgoing.append(label: label, source: source, target: target)
     }
 
-    /// Adds an edge with an id or properties.
+    /// Adds an edge with an id or properties, which are put in order.
     func addEdge(
-        _ label: UInt32, from source: Int64, to target: Int64, payload: EdgePayload,
+        _ label: UInt32, from source: Int64, to target: Int64, payload: inout EdgePayload,
         givenNumber: Int64? = nil
     ) throws {
         guard
             UInt64(bitPattern: source | target) < UInt64(AdjacencyKey.vertexLimit)
         else { throw Self.missing(source < 0 ? source : target, label, writer) }
         if let givenNumber { givenNumbers.append(givenNumber) }
+        if payload.hasID { hasGivenIDs = true }
+        payload.sort()
         try outgoing.append(
             label: label, source: source, target: target, payload: payload.bytes)
     }
@@ -79,6 +85,7 @@ final class BulkLoader {
     /// Forgets the edges that have been added.
     func removeEdges() {
         givenNumbers = []
+        hasGivenIDs = false
         outgoing.removeAll()
     }
 
@@ -86,7 +93,8 @@ final class BulkLoader {
     /// may be added afterwards.
     func sortEdges() throws { try outgoing.finish() }
 
-    /// Writes the edges. The loader takes no more afterwards.
+    /// Writes the edges, or all of them but their rows, which are written with
+    /// ``commit()``. The loader takes no more afterwards.
     ///
     /// - Throws: ``GraphError``: `notFound` if a vertex is missing,
     ///   `alreadyExists` if a given id is taken, `io` if there is no room.
@@ -107,9 +115,26 @@ final class BulkLoader {
         } else {
             try checkEnds()
         }
-        try writeRows(numbers)
         writer.nextEdge = numbers.last + 1
-        outgoing.removeAll()
+        if try !hasGivenIDs && areRowsTheFirst() {
+            numbersOfRows = numbers
+        } else {
+            try insertRows(numbers)
+        }
+    }
+
+    /// Commits the transaction.
+    func commit() throws {
+        guard let numbersOfRows else { return try writer.commit() }
+        try writer.commit { [self] in
+            if let pages = try PageAppender(writer.connection) {
+                try appendRows(numbersOfRows, to: pages)
+                try pages.commit()
+            } else {
+                try insertRows(numbersOfRows)
+                try writer.connection.commit()
+            }
+        }
     }
 
     // MARK: - Blocks
@@ -208,9 +233,49 @@ final class BulkLoader {
 
     // MARK: - Rows
 
+    /// Whether the tables are empty, in a file that nobody else has open.
+    private func areRowsTheFirst() throws -> Bool {
+        try writer.connection.usesRollbackJournal
+            && writer.connection.integer(
+                "SELECT EXISTS(SELECT 1 FROM edge) OR EXISTS(SELECT 1 FROM edge_property)") == 0
+    }
+
+    private func insertRows(_ numbers: EdgeNumbers) throws {
+        var isFirst = true
+        try forEachRows(numbers) { rows in
+            try rows.insert(writer, followNewest: numbers.areConsecutive && !isFirst)
+            isFirst = false
+        }
+    }
+
+    /// Writes the rows as pages of their tables.
+    private func appendRows(_ numbers: EdgeNumbers, to pages: PageAppender) throws {
+        let connection = writer.connection
+        // Rows that stand for others, so that the tables' roots are in the journal.
+        try connection.statement("INSERT INTO edge VALUES(1, 0, 0, 0)").run()
+        try connection.statement("INSERT INTO edge_property VALUES(1, 0, 0, NULL)").run()
+        let edges = TreeBuilder(pages, root: try root("edge"), isIndex: false)
+        let properties = TreeBuilder(pages, root: try root("edge_property"), isIndex: true)
+        try pages.begin()
+        try forEachRows(numbers) { try $0.append(to: edges, properties) }
+        try edges.finish()
+        try properties.finish()
+    }
+
+    private func root(_ table: String) throws -> UInt32 {
+        let statement = try writer.connection.statement(
+            "SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND name = ?")
+        try statement.bind(table, at: 1)
+        defer { statement.reset() }
+        guard try statement.step(), let page = UInt32(exactly: statement.int64(0)) else {
+            throw GraphError(.corrupt, "The graph is damaged: it has no table \(table).")
+        }
+        return page
+    }
+
     /// Gathers the rows on a second thread: their payloads lie anywhere in
-    /// memory, so that it takes as long as a part of the insertion.
-    private func writeRows(_ numbers: EdgeNumbers) throws {
+    /// memory, so that it takes as long as a part of the writing.
+    private func forEachRows(_ numbers: EdgeNumbers, _ body: (EdgeRows) throws -> Void) throws {
         let outgoing = outgoing
         let batches = Ahead<EdgeRows>(limit: 8) { give in
             let cursor = try outgoing.cursor()
@@ -231,10 +296,11 @@ final class BulkLoader {
         while let rows = try batches.next() {
             try writer.checkCancelled()
             let count = rows.count
-            try rows.insert(writer, followNewest: numbers.areConsecutive && done > 0)
+            try body(rows)
             done += count
             progress(Double(done) / Double(outgoing.totalCount))
         }
+        outgoing.removeAll()
     }
 
     private static func missing(

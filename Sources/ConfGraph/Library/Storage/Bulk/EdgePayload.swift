@@ -4,6 +4,10 @@ struct EdgePayload {
     // One entry after the other: key (4 bytes), kind, type, two unused; a
     // word, which is the number, or how many bytes follow; these bytes.
     private(set) var bytes: [UInt8] = []
+    /// Whether the edge was given an id.
+    private(set) var hasID = false
+    private var lastKey: UInt32 = 0
+    private var isInOrder = true
 
     private static let headerSize = 16
 
@@ -11,7 +15,12 @@ struct EdgePayload {
 
     init() {}
 
-    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        hasID = false
+        lastKey = 0
+        isInOrder = true
+    }
 
     private enum Kind: UInt8 { case id, integer, double, text, value }
 
@@ -22,6 +31,7 @@ struct EdgePayload {
             case .string(let value): .string(value)
             case .uuid(let value): .uuid(value)
             }
+        hasID = true
         append(.id, 0, .null, try value.encoded())
     }
 
@@ -56,6 +66,8 @@ struct EdgePayload {
 
     @inline(__always)
     private mutating func append(_ kind: Kind, _ key: UInt32, _ type: ValueType, _ word: Int64) {
+        if key <= lastKey, !bytes.isEmpty { isInOrder = false }
+        lastKey = key
         let head =
             UInt64(key) | UInt64(kind.rawValue) << 32 | UInt64(type.rawValue) << 40
         withUnsafeBytes(of: (head.littleEndian, word.littleEndian)) {
@@ -68,6 +80,50 @@ struct EdgePayload {
     ) {
         append(kind, key, type, Int64(part.count))
         bytes.append(contentsOf: part)
+    }
+
+    /// Puts the properties in order of their keys; the last of several values
+    /// of one key counts.
+    mutating func sort() {
+        guard !isInOrder else { return }
+        var parts: [UInt32: Range<Int>] = [:]
+        bytes.withUnsafeBytes { bytes in
+            var at = 0
+            while at < bytes.count {
+                let entry = Entry(bytes, at: at)
+                parts[entry.key] = at..<entry.end
+                at = entry.end
+            }
+        }
+        let old = bytes
+        bytes.removeAll(keepingCapacity: true)
+        for key in parts.keys.sorted() { bytes.append(contentsOf: old[parts[key]!]) }
+        isInOrder = true
+    }
+
+    /// What stands at one place in the bytes.
+    private struct Entry {
+        let key: UInt32
+        let kind: UInt8
+        let type: Int64
+        let word: Int64
+        /// Where the bytes behind the word begin, and where the next entry does.
+        let start: Int
+        let end: Int
+
+        @inline(__always)
+        init(_ bytes: UnsafeRawBufferPointer, at place: Int) {
+            let head = UInt64(
+                littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            word = Int64(
+                littleEndian: bytes.loadUnaligned(fromByteOffset: place &+ 8, as: Int64.self))
+            key = UInt32(truncatingIfNeeded: head)
+            kind = UInt8(truncatingIfNeeded: head >> 32)
+            type = Int64(head >> 40 & 0xFF)
+            start = place + headerSize
+            let isNumber = kind == Kind.integer.rawValue || kind == Kind.double.rawValue
+            end = start + (isNumber ? 0 : Int(word))
+        }
     }
 
     /// Reads what ``bytes`` held: adds a row for each property.
@@ -84,23 +140,18 @@ struct EdgePayload {
         var at = 0
         while at < payload.count {
             if rows.isFull { rows = more() }
-            let head = UInt64(
-                littleEndian: payload.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-            let word = Int64(
-                littleEndian: payload.loadUnaligned(fromByteOffset: at &+ 8, as: Int64.self))
-            at += headerSize
-            let key = Int64(UInt32(truncatingIfNeeded: head))
-            let type = Int64(head >> 40 & 0xFF)
-            switch UInt8(truncatingIfNeeded: head >> 32) {
-            case Kind.integer.rawValue: rows.append(edge, key, type, 0, integer: word)
+            let entry = Entry(payload, at: at)
+            at = entry.end
+            let key = Int64(entry.key)
+            switch entry.kind {
+            case Kind.integer.rawValue: rows.append(edge, key, entry.type, 0, integer: entry.word)
             case Kind.double.rawValue:
-                rows.append(
-                    edge, key, type, 0, double: Double(bitPattern: UInt64(bitPattern: word)))
+                let number = Double(bitPattern: UInt64(bitPattern: entry.word))
+                rows.append(edge, key, entry.type, 0, double: number)
             case let kind:
-                let part = UnsafeRawBufferPointer(rebasing: payload[at..<(at + Int(word))])
-                at += Int(word)
+                let part = UnsafeRawBufferPointer(rebasing: payload[entry.start..<entry.end])
                 if kind == Kind.text.rawValue {
-                    rows.append(edge, key, type, 0, text: part)
+                    rows.append(edge, key, entry.type, 0, text: part)
                 } else if kind == Kind.id.rawValue {
                     try given(id(PropertyValue.decode(part)))
                 } else {

@@ -1,12 +1,14 @@
 /// The rows of some edges and of their properties, in order of the edges'
-/// numbers, made on one thread and inserted on another.
+/// numbers, made on one thread and written on another.
 final class EdgeRows {
     private let edges = RowBatch()
-    private var properties = [RowBatch()]
+    /// Full ones, and the one that is being filled.
+    private var full: [RowBatch] = []
+    private var properties = RowBatch()
     private var ids: [(id: ElementID, edge: Int64)] = []
 
     var count: Int { edges.count }
-    var isFull: Bool { edges.isFull || properties.count > 1 }
+    var isFull: Bool { edges.isFull || !full.isEmpty }
 
     /// Adds the edge that a cursor is at.
     @inline(__always)
@@ -15,19 +17,28 @@ final class EdgeRows {
         guard record.place > 0 else { return }
         try cursor.withPayload { payload in
             try EdgePayload.read(
-                payload, edge: edge, into: properties[properties.count - 1],
+                payload, edge: edge, into: properties,
                 more: {
-                    properties.append(RowBatch())
-                    return properties[properties.count - 1]
+                    full.append(properties)
+                    properties = RowBatch()
+                    return properties
                 },
                 given: { ids.append(($0, edge)) })
         }
     }
 
-    // OR FAIL and OR REPLACE: a load that fails is undone as a whole, so SQLite
-    // need not be ready to take a statement's first rows back.
+    /// Writes the rows to trees that hold those before.
+    func append(to edges: TreeBuilder, _ properties: TreeBuilder) throws {
+        try edges.append(self.edges, columns: 1..<4, hasValue: false)
+        for rows in full + [self.properties] {
+            try properties.append(rows, columns: 0..<3, hasValue: true)
+        }
+    }
 
-    /// Writes the rows.
+    // OR FAIL: a load that fails is undone as a whole, so SQLite need not be
+    // ready to take a statement's first rows back.
+
+    /// Inserts the rows.
     ///
     /// - Parameter followNewest: whether the edges are numbered on from the
     ///   newest row, which spares SQLite a look-up for each.
@@ -44,11 +55,10 @@ final class EdgeRows {
             try connection.insert(
                 edges, "INSERT OR FAIL INTO edge SELECT c0, c1, c2, c3 FROM confgraph_rows")
         }
-        for rows in properties {
-            // The last of several values of one key counts.
+        for rows in full + [properties] {
             try connection.insert(
                 rows,
-                "INSERT OR REPLACE INTO edge_property SELECT c0, c1, c2, c4 FROM confgraph_rows")
+                "INSERT OR FAIL INTO edge_property SELECT c0, c1, c2, c4 FROM confgraph_rows")
         }
         for (id, edge) in ids {
             if try writer.edgeKey(id) != nil { throw StorageWriter.alreadyExists(.edge, id) }
