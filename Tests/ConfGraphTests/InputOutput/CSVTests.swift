@@ -169,6 +169,38 @@ import Testing
         return "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"", options: .literal) + "\""
     }
 
+    /// A carriage return keeps a row from being read the fast way.
+    @Test func plainRowsAreReadLikeAllOthers() throws {
+        var random = ValueGenerator(seed: 63)
+        let cells = [
+            "0", "7", "-7", "007", "-0", "1.5", "-1.50", "00.5", "1.", ".5", "1.2.3", "1e5", "+1",
+            "123456789012345", "1234567890123456", "12345678.12345678", "2147483647", "2147483648",
+            "-2147483649", "true", "x", "a b", "-", "é", "\"q\"", "", "\"\"",
+        ]
+        let types = ["", "", ":int", ":long", ":double", ":string", ":short"]
+        for _ in 0..<TestTier.pick(quick: 500, long: 5_000) {
+            let columns = random.int(1..<5)
+            let header = (0..<columns).map { "c\($0)" + types[random.int(0..<types.count)] }
+            // Often so few that they are of one type.
+            let choice = (0..<random.int(1..<5)).map { _ in cells[random.int(0..<cells.count)] }
+            let rows = (0..<random.int(1..<40)).map { _ in
+                (0..<columns).map { _ in choice[random.int(0..<choice.count)] }
+            }
+            let lines = ([header] + rows).map { $0.joined(separator: ",") }
+            let outcomes = ["\n", "\r\n"].map { outcome(lines.joined(separator: $0) + $0) }
+            #expect(outcomes[0].table == outcomes[1].table, "\(lines)")
+            #expect(outcomes[0].message == outcomes[1].message, "\(lines)")
+        }
+    }
+
+    private func outcome(_ text: String) -> (table: Table?, message: String?) {
+        do {
+            return (try read(text, bufferSize: 200, limit: 7), nil)
+        } catch {
+            return (nil, "\(error)")
+        }
+    }
+
     @Test func randomBytesNeverCrash() {
         var random = ValueGenerator(seed: 62)
         let alphabet = Array("a1,\"\n\r.:-eé\u{0}".utf8)

@@ -119,6 +119,72 @@ struct CSVColumn: Sendable {
         return true
     }
 
+    /// Adds a cell of the plainest form, without quotes and not empty.
+    ///
+    /// - Parameter terminator: what must follow the cell.
+    /// - Returns: where the next cell begins; nil if this one is another, so
+    ///   that nothing was added.
+    @inline(__always)
+    mutating func appendPlain(
+        _ source: UnsafeBufferPointer<UInt8>, from start: Int, before terminator: UInt8
+    ) -> Int? {
+        let end: Int
+        switch type {
+        case .byte, .short, .int, .long:
+            guard let number = PlainNumber(source, from: start), source[number.end] == terminator,
+                let value = number.integer, fits(value)
+            else { return nil }
+            integers.append(value)
+            end = number.end
+        case .double:
+            guard let number = PlainNumber(source, from: start), source[number.end] == terminator
+            else { return nil }
+            doubles.append(number.double)
+            end = number.end
+        case .string:
+            guard let found = CSVColumn.endOfPlainText(source, from: start, before: terminator)
+            else { return nil }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<found]))
+            ends.append(bytes.count)
+            end = found
+        default: return nil
+        }
+        isMissing.append(false)
+        return end &+ 1
+    }
+
+    /// Takes the last cell out, which ``appendPlain(_:from:before:)`` has added.
+    mutating func removeLastPlain() {
+        isMissing.removeLast()
+        switch type {
+        case .double: doubles.removeLast()
+        case .string:
+            ends.removeLast()
+            bytes.removeLast(bytes.count - (ends.last ?? 0))
+        default: integers.removeLast()
+        }
+    }
+
+    /// Where a cell ends that is ASCII without quotes and not empty.
+    @inline(__always)
+    static func endOfPlainText(
+        _ source: UnsafeBufferPointer<UInt8>, from start: Int, before terminator: UInt8
+    ) -> Int? {
+        var place = start
+        while place < source.count {
+            let byte = source[place]
+            if byte == terminator { return place == start ? nil : place }
+            // Other line ends and quotes are among those that stop here.
+            if byte < UInt8(ascii: " ") || byte >= 0x80 || byte == UInt8(ascii: "\"")
+                || byte == UInt8(ascii: ",")
+            {
+                return nil
+            }
+            place &+= 1
+        }
+        return nil
+    }
+
     private mutating func appendUnescaped(_ part: UnsafeBufferPointer<UInt8>) {
         var wasQuote = false
         for byte in part {

@@ -46,7 +46,7 @@ enum CSVNumber {
         return isDecimal ? Double(text) : nil
     }
 
-    private static let powersOfTen: [Double] = [
+    static let powersOfTen: [Double] = [
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
     ]
 
@@ -101,7 +101,13 @@ enum CSVNumber {
         /// does not fit together is a string.
         mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
             if self == .string || bytes.isEmpty { return }
-            let cell = Inferred(bytes)
+            add(Inferred(bytes))
+        }
+
+        /// Widens for a cell that is this by itself.
+        @inline(__always)
+        mutating func add(_ cell: Inferred) {
+            if self == cell { return }
             switch (self, cell) {
             case (.nothing, _): self = cell
             case (.bool, .bool), (.int, .int), (.long, .int), (.long, .long): break

@@ -98,7 +98,24 @@ struct CSVReader: ~Copyable {
         let count = template.count
         let identifiers = identifiers
         do {
-            hasMore = try scanner.rows(limit: limit) { bytes, cells in
+            hasMore = try scanner.rows(
+                limit: limit,
+                plain: { bytes, start in
+                    var place = start
+                    for index in columns.indices {
+                        let end = CSVReader.terminator(index, of: count)
+                        guard
+                            let next = columns[index].appendPlain(bytes, from: place, before: end)
+                        else {
+                            for added in 0..<index { columns[added].removeLastPlain() }
+                            return nil
+                        }
+                        place = next
+                    }
+                    rows += 1
+                    return place
+                }
+            ) { bytes, cells in
                 guard cells.count == count else {
                     problem = (-1, "\(cells.count) cells, but the header has \(count)")
                     throw CancellationOfScan()
@@ -121,6 +138,12 @@ struct CSVReader: ~Copyable {
         }
         batch.rows = rows
         return rows > 0
+    }
+
+    /// What follows a cell.
+    @inline(__always)
+    private static func terminator(_ column: Int, of count: Int) -> UInt8 {
+        column == count &- 1 ? UInt8(ascii: "\n") : UInt8(ascii: ",")
     }
 
     /// Leaves the scanner's loop; the reader knows what to say.
@@ -203,6 +226,24 @@ struct CSVReader: ~Copyable {
         _ = try scanner.rows(limit: 1) { _, _ in }
         while try scanner.rows(
             limit: .max,
+            plain: { bytes, start in
+                var place = start
+                for index in 0..<count {
+                    let end = terminator(index, of: count)
+                    if index < identifiers || found[index] == .string {
+                        let text = CSVColumn.endOfPlainText(bytes, from: place, before: end)
+                        guard let text else { return nil }
+                        place = text + 1
+                    } else {
+                        guard let number = PlainNumber(bytes, from: place),
+                            bytes[number.end] == end, let cell = number.inferred
+                        else { return nil }
+                        found[index].add(cell)
+                        place = number.end + 1
+                    }
+                }
+                return place
+            },
             { bytes, cells in
                 // Rows of another length are an error when they are read.
                 for index in identifiers..<max(identifiers, min(count, cells.count)) {

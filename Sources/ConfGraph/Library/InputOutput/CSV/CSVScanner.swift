@@ -43,16 +43,20 @@ struct CSVScanner: ~Copyable {
     /// Gives up to `limit` rows to a closure, each with the buffer in which
     /// its cells lie; returns false at the end of the file.
     ///
+    /// - Parameter plain: gets each row first, with the place where it begins:
+    ///   it returns where the next row does, if it has found its way through
+    ///   this one, which is one line then, and nil if it has not.
     /// - Throws: ``GraphError``: `badInput` that names the line, `io`,
     ///   `limit`; and what the closure throws.
     mutating func rows(
         limit: Int,
+        plain: (_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? = { _, _ in nil },
         _ body: (_ bytes: UnsafeBufferPointer<UInt8>, _ cells: [Cell]) throws -> Void
     ) throws -> Bool {
         var left = limit
         var cells: [Cell] = []
         while left > 0 {
-            try scan(&left, &cells, body)
+            try scan(&left, &cells, plain, body)
             if left == 0 { break }
             if hasEnded { return false }
             try fill()
@@ -63,6 +67,7 @@ struct CSVScanner: ~Copyable {
     /// Gives away the rows that are whole in the buffer.
     private mutating func scan(
         _ left: inout Int, _ cells: inout [Cell],
+        _ plain: (_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int?,
         _ body: (_ bytes: UnsafeBufferPointer<UInt8>, _ cells: [Cell]) throws -> Void
     ) throws {
         // Taken out of self, so that the rows can be counted meanwhile.
@@ -70,6 +75,12 @@ struct CSVScanner: ~Copyable {
         try buffer.withUnsafeBufferPointer { bytes in
             while left > 0, start < bytes.count {
                 line = nextLine
+                if let end = plain(bytes, start) {
+                    nextLine += 1
+                    start = end
+                    left -= 1
+                    continue
+                }
                 var lineEnds = 0
                 guard let end = try row(bytes, from: start, &cells, &lineEnds) else { break }
                 nextLine += lineEnds
