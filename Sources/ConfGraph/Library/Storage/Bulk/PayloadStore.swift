@@ -1,6 +1,7 @@
 /// Bytes that go along with records: each run of them has a place, which is
 /// never 0.
 final class PayloadStore {
+    private var memory = ResizableMemory(byteCount: 1 << 12)
     private var base: UnsafeMutableRawPointer
     private var capacity = 1 << 12
     /// Bytes in use.
@@ -10,14 +11,12 @@ final class PayloadStore {
     /// What ``approach(_:)`` has read, which is read for its own sake.
     private var touched: UInt8 = 0
 
-    init() { base = .allocate(byteCount: capacity, alignment: 8) }
-
-    deinit { base.deallocate() }
+    init() { base = memory.start }
 
     func removeAll() {
-        base.deallocate()
         capacity = 1 << 12
-        base = .allocate(byteCount: capacity, alignment: 8)
+        memory = ResizableMemory(byteCount: capacity)
+        base = memory.start
         count = 1
     }
 
@@ -53,11 +52,8 @@ final class PayloadStore {
     }
 
     private func grow(_ size: Int) {
-        let larger = max(2 * capacity, count + size)
-        let new = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 8)
-        new.copyMemory(from: base, byteCount: count)
-        base.deallocate()
-        base = new
-        capacity = larger
+        capacity = max(2 * capacity, count + size)
+        memory.grow(to: capacity)
+        base = memory.start
     }
 }

@@ -4,6 +4,7 @@ final class RecordSorter {
     /// Bytes for the records, their copy while they are sorted, and payloads.
     private let memory: Int
     private let digits: [Int]
+    private var memoryOfRecords: ResizableMemory
     private var records: UnsafeMutablePointer<SortRecord>
     private var capacity: Int
     private(set) var count = 0
@@ -21,11 +22,12 @@ final class RecordSorter {
         self.memory = max(memory, 1 << 16)
         self.digits = digits
         capacity = 4_096
-        records = .allocate(capacity: capacity)
+        memoryOfRecords = Self.memory(of: capacity)
+        records = memoryOfRecords.start.assumingMemoryBound(to: SortRecord.self)
     }
 
-    deinit {
-        records.deallocate()
+    private static func memory(of records: Int) -> ResizableMemory {
+        ResizableMemory(byteCount: records * MemoryLayout<SortRecord>.stride)
     }
 
     @inline(__always)
@@ -54,12 +56,9 @@ final class RecordSorter {
         let recordSize = 2 * MemoryLayout<SortRecord>.stride
         let limit = max(4_096, (memory - payloads.count) / recordSize)
         if count < limit, count == capacity {
-            let size = min(limit, capacity * 2)
-            let new = UnsafeMutablePointer<SortRecord>.allocate(capacity: size)
-            new.update(from: records, count: count)
-            records.deallocate()
-            records = new
-            capacity = size
+            capacity = min(limit, capacity * 2)
+            memoryOfRecords.grow(to: capacity * MemoryLayout<SortRecord>.stride)
+            records = memoryOfRecords.start.assumingMemoryBound(to: SortRecord.self)
             return
         }
         try spillRun()
@@ -101,9 +100,9 @@ final class RecordSorter {
             return
         }
         try spillRun()
-        records.deallocate()
         capacity = 64
-        records = .allocate(capacity: capacity)
+        memoryOfRecords = Self.memory(of: capacity)
+        records = memoryOfRecords.start.assumingMemoryBound(to: SortRecord.self)
     }
 
     /// A cursor at the first record.
@@ -125,8 +124,9 @@ final class RecordSorter {
             differing.high |= records[index].high ^ first.high
             differing.low |= records[index].low ^ first.low
         }
+        var other = Self.memory(of: capacity)
         var source = records
-        var target = UnsafeMutablePointer<SortRecord>.allocate(capacity: capacity)
+        var target = other.start.assumingMemoryBound(to: SortRecord.self)
         for digit in digits {
             let isHigh = digit >= 8
             let shift = UInt64(8 * (digit & 7))
@@ -159,7 +159,7 @@ final class RecordSorter {
             }
             swap(&source, &target)
         }
+        if source != records { swap(&memoryOfRecords, &other) }
         records = source
-        target.deallocate()
     }
 }
