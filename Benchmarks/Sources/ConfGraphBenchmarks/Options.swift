@@ -17,6 +17,8 @@ struct Options {
     var noteFiles = 10_000
     /// Scales of the conference graph that questions are asked of; 1 has 4.76 M edges.
     var scales: [Double] = [1]
+    /// The largest of them that the rival is asked as well.
+    var rivalScale = 2.0
     /// How many start keys a question gets.
     var keys = 200
     /// Seconds of repeating one question.
@@ -51,6 +53,7 @@ struct Options {
           --only A,B        sections: load, hops, paths, algorithms, process, writes,
                             notes, queries, memory; and soak, only where it is asked for
           --scales A,B      scales of the conference graph of the queries (1: 4.76 M edges)
+          --rival-scale S   the largest of these that SQLite by hand is asked as well (2)
           --keys N          start keys of each query (200)
           --seconds N       at most so long for repeating one query (8)
           --memory-edges N  also load N edges in any order and report the peak memory
@@ -108,6 +111,11 @@ struct Options {
                     }
                     return scale
                 }
+            case "--rival-scale":
+                guard let scale = Double(try value(argument)), scale >= 0 else {
+                    throw Failure("--rival-scale needs a number")
+                }
+                rivalScale = scale
             case "--keys": keys = max(10, try number(argument))
             case "--seconds": seconds = max(1, try number(argument))
             case "--minutes": minutes = max(1, try number(argument))

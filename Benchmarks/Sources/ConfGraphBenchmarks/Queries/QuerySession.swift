@@ -7,7 +7,8 @@ struct QuerySession {
     let arrays: ConferenceArrays
     let ourPath: String
     let rivalPath: String
-    let rival: QueryRival
+    /// Not for graphs that it would take longest of all to load.
+    let rival: QueryRival?
     let device: Device
     private(set) var outcome = QueryBenchmark.Outcome()
     private var rows: [Row] = []
@@ -36,7 +37,7 @@ struct QuerySession {
                 try? FileManager.default.removeItem(atPath: path + suffix)
             }
         }
-        rival = try QueryRival(path: rivalPath)
+        rival = scale <= options.rivalScale ? try QueryRival(path: rivalPath) : nil
         device = try Device(folder: run.folder)
         outcome.scale = scale
     }
@@ -44,6 +45,11 @@ struct QuerySession {
     /// Goals are for the graph of scale 1.
     private func verdict(_ met: Bool) -> String {
         outcome.scale == 1 ? (met ? "met" : "missed") : ""
+    }
+
+    /// What the rival took, where there is one.
+    private func theirs(_ samples: Samples) -> String {
+        rival == nil ? "" : time(samples.median)
     }
 
     private func shell() throws -> ShellProcess {
@@ -65,7 +71,7 @@ struct QuerySession {
         let ours = try ChildProcess.run(arguments)
         guard ours.status == 0 else { throw Failure("import: status \(ours.status)") }
         var theirs = Samples()
-        try theirs.time { try rival.load(arrays) }
+        if let rival { try theirs.time { try rival.load(arrays) } }
         let edges = Double(arrays.edgeCount)
         outcome.edgesASecond = edges / ours.nanoseconds * 1e9
         outcome.bytesAnEdge = Double(Device.size(ourPath)) / edges
@@ -74,12 +80,13 @@ struct QuerySession {
         }
         others.add([
             "load of the CSV files with properties and indexes (SQLite: of arrays in memory)",
-            rate(ours.nanoseconds), rate(theirs.median), "≥ 1.5 M edges/s",
+            rate(ours.nanoseconds), rival == nil ? "" : rate(theirs.median), "≥ 1.5 M edges/s",
             verdict(outcome.edgesASecond >= 1.5e6),
         ])
         others.add([
             "bytes an edge, all in", String(format: "%.1f", outcome.bytesAnEdge),
-            String(format: "%.1f", Double(Device.size(rivalPath)) / edges), "≤ 60",
+            rival == nil ? "" : String(format: "%.1f", Double(Device.size(rivalPath)) / edges),
+            "≤ 60",
             verdict(outcome.bytesAnEdge <= 60),
         ])
         others.add(["peak memory of the load", megabytes(ours.peakMemory), "", "", ""])
@@ -95,16 +102,18 @@ struct QuerySession {
             var row = Row(query: query, keys: query.keys(arrays, count: options.keys))
             let expected = row.keys.map { query.expected($0, arrays) }
             _ = try steady.ask(query.gremlin(row.keys[0]))
-            _ = try rival.answer(query, row.keys[0])
+            _ = try rival?.answer(query, row.keys[0])
             try repeated(row.keys.indices) { index in
                 let answer = try steady.ask(query.gremlin(row.keys[index]))
                 try compare(query.answer(answer.result), expected[index], query, row.keys[index])
                 row.ours.append(answer.nanoseconds)
                 row.wall.append(answer.wall)
             }
-            try repeated(row.keys.indices) { index in
-                let answer = try row.rival.time { try rival.answer(query, row.keys[index]) }
-                try compare(answer, expected[index], query, row.keys[index])
+            if let rival {
+                try repeated(row.keys.indices) { index in
+                    let answer = try row.rival.time { try rival.answer(query, row.keys[index]) }
+                    try compare(answer, expected[index], query, row.keys[index])
+                }
             }
             repeated(row.keys.indices) { index in
                 _ = row.plain.time { query.expected(row.keys[index], arrays) }
@@ -119,7 +128,7 @@ struct QuerySession {
             rows.append(row)
             outcome.medians[query] = row.ours.median
             QueryBenchmark.say(
-                "\(query.rawValue): \(time(row.ours.median)), SQLite \(time(row.rival.median))")
+                "\(query.rawValue): \(time(row.ours.median)), SQLite \(theirs(row.rival))")
         }
         others.add(["peak memory of the shell", megabytes(steady.peakMemory), "", "", ""])
     }
@@ -184,11 +193,11 @@ struct QuerySession {
         for pair in pairs(200) {
             bare.time { device.appendAndSync(bytes: 16_384) }
             ours.append(try shell.ask(text(pair)).nanoseconds)
-            try theirs.time { try rival.insert([pair]) }
+            if let rival { try theirs.time { try rival.insert([pair]) } }
         }
         others.add([
             "one durable insert (the device alone: \(time(bare.median)))", time(ours.median),
-            time(theirs.median), "≤ the device + 100 µs",
+            self.theirs(theirs), "≤ the device + 100 µs",
             verdict(ours.median <= bare.median + 100e3),
         ])
         let many = pairs(10_000)
@@ -196,9 +205,9 @@ struct QuerySession {
         for pair in many { total += try shell.ask(text(pair)).nanoseconds }
         total += try shell.ask(":commit").nanoseconds
         var theirMany = Samples()
-        try theirMany.time { try rival.insert(many) }
+        if let rival { try theirMany.time { try rival.insert(many) } }
         others.add([
-            "10,000 inserts in one transaction", time(total), time(theirMany.median), "≤ 50 ms",
+            "10,000 inserts in one transaction", time(total), self.theirs(theirMany), "≤ 50 ms",
             verdict(total <= 50e6),
         ])
         let count = try shell.ask("g.E().hasLabel('follows').count()")
@@ -247,8 +256,9 @@ struct QuerySession {
             main.add([
                 row.query.rawValue, time(row.ours.median), time(row.ours.quantile(0.99)),
                 time(row.wall.median), time(row.first.median), time(row.afterInsert.median),
-                time(row.rival.median), time(row.rival.quantile(0.99)),
-                String(format: "%.1fx", row.rival.median / row.ours.median),
+                theirs(row.rival), rival == nil ? "" : time(row.rival.quantile(0.99)),
+                rival == nil
+                    ? "" : String(format: "%.1fx", row.rival.median / row.ours.median),
                 time(row.plain.median), "≤ \(time(row.query.goal))",
                 verdict(row.ours.median <= row.query.goal),
             ])

@@ -32,11 +32,13 @@ final class AdjacencyShared: Sendable {
         threshold = decodingThreshold
     }
 
-    /// How many edges of a run hops may read before it is decoded: a process
-    /// that has read so many is taken to go on, and the largest run is then
-    /// decoded within some ten times of what it has waited already.
+    /// How many edges of a run hops may read before it is decoded.
+    ///
+    /// A process that has read so many is taken to go on. The largest run of a
+    /// graph is then decoded within some ten times of what has been waited for
+    /// already; of a very large one it takes longer, but not more patience.
     func decodingThreshold(_ snapshot: Snapshot) -> Int {
-        threshold ?? max(25_000, Int(clamping: snapshot.newestEdge) / 32)
+        threshold ?? min(max(25_000, Int(clamping: snapshot.newestEdge) / 32), 750_000)
     }
 
     /// Gives blocks the memory that decoded arrays leave.
