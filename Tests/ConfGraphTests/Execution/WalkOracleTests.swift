@@ -120,6 +120,54 @@ import Testing
                         "seed \(seed), strategies \(strategies): \(text)")
                 }
             }
+            for _ in 0..<3 { try checkLoop(g, &random, seed) }
+        }
+
+        /// The first walk of a loop to arrive is one of the shortest, with
+        /// strategies and, where that ends, without.
+        private func checkLoop(
+            _ g: TraversalSource, _ random: inout SeededGenerator, _ seed: UInt64
+        ) throws {
+            let keys = naive.labels.keys.sorted()
+            guard let end = keys.randomElement(using: &random) else { return }
+            let starts = (0..<Int.random(in: 1...5, using: &random) / 4 + 1)
+                .compactMap { _ in keys.filter { $0 != end }.randomElement(using: &random) }
+            let (way, label) = hop(&random)
+            let found = Set(starts).map { shortest(from: $0, to: end, way, label) }
+                .filter { !$0.isEmpty }
+            let length = found.map { $0[0].count }.min()
+            let paths = Set(
+                found.joined().filter { $0.count == length }
+                    .map { "path[" + $0.map { "v[\($0)]" }.joined(separator: ",") + "]" })
+            // Walks that never arrive are gone through by a search only.
+            if starts.isEmpty || starts.count > 1 && paths.isEmpty { return }
+            let body = "__.\(way)(\(label))" + ["", ".simplePath()"].randomElement(using: &random)!
+            let (until, body2) = ("until(__.hasId(\(end)))", "repeat(\(body))")
+            let loop = Bool.random(using: &random) ? "\(until).\(body2)" : "\(body2).\(until)"
+            let rest = [".path().limit(1)", ".limit(1).path()", ".limit(1)"]
+                .randomElement(using: &random)!
+            let text = "g.V(\(starts.map(String.init).joined(separator: ","))).\(loop)\(rest)"
+            let steps = try g.traverse(text).steps
+            for strategies in [true, false] {
+                if !strategies, paths.isEmpty || length! > 5 { continue }
+                var options = EngineOptions()
+                options.strategies = strategies
+                let result = try ToyGraph.all(g.scope.run(steps, options: options)).map(\.shown)
+                let expected = rest == ".limit(1)" && !paths.isEmpty ? ["v[\(end)]"] : paths
+                #expect(
+                    expected.isEmpty
+                        ? result.isEmpty
+                        : result.count == 1
+                            && expected.contains(result[0]),
+                    "seed \(seed), strategies \(strategies): \(text): \(result)")
+            }
+        }
+
+        private func hop(_ random: inout SeededGenerator) -> (way: String, label: String) {
+            (
+                ["out", "in", "both"].randomElement(using: &random)!,
+                ["'x'", ""].randomElement(using: &random)!
+            )
         }
 
         private func hops(_ random: inout SeededGenerator, _ count: ClosedRange<Int>) -> [String] {
@@ -168,8 +216,21 @@ import Testing
             guard let start = keys.randomElement(using: &random),
                 let end = keys.randomElement(using: &random)
             else { return ("g.V().limit(0)", "") }
-            let way = ["out", "in", "both"].randomElement(using: &random)!
-            let label = ["'x'", ""].randomElement(using: &random)!
+            let (way, label) = hop(&random)
+            let found = shortest(from: start, to: end, way, label).map { path in
+                "path[" + path.map { "v[\($0)]" }.joined(separator: ",") + "]"
+            }
+            return (
+                "g.V(\(start)).shortestPath().with(ShortestPath.target, __.hasId(\(end)))"
+                    + ".with(ShortestPath.edges, __.\(way)E(\(label)))",
+                found.sorted().joined(separator: " ")
+            )
+        }
+
+        /// All shortest paths between two vertices.
+        private func shortest(
+            from start: Int64, to end: Int64, _ way: String, _ label: String
+        ) -> [[Int64]] {
             var paths: [[Int64]] = [[start]]
             var seen: Set<Int64> = [start]
             while !paths.isEmpty, !paths.contains(where: { $0.last == end }) {
@@ -181,14 +242,7 @@ import Testing
                 paths = Array(longer)
                 seen.formUnion(paths.map { $0.last! })
             }
-            let found = paths.filter { $0.last == end }.map { path in
-                "path[" + path.map { "v[\($0)]" }.joined(separator: ",") + "]"
-            }
-            return (
-                "g.V(\(start)).shortestPath().with(ShortestPath.target, __.hasId(\(end)))"
-                    + ".with(ShortestPath.edges, __.\(way)E(\(label)))",
-                found.sorted().joined(separator: " ")
-            )
+            return paths.filter { $0.last == end }
         }
     }
 

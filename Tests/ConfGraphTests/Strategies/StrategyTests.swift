@@ -85,6 +85,46 @@ import Testing
         #expect(listed == Strategies.names)
     }
 
+    /// A loop is searched from both ends where it is one hop, its end is known,
+    /// and the first walk to arrive is all that is asked for.
+    @Test func loopsThatAreSearchedFromBothEnds() throws {
+        let toy = try ToyGraph.shared.get()
+        let end = "until(hasId('graphs'))"
+        let loops = [
+            ("g.V('ada').repeat(out()).\(end).limit(1)", true),
+            ("g.V('ada').repeat(both().simplePath()).\(end).path().limit(1)", true),
+            ("g.V('ada').\(end).repeat(out('gave', 'about')).limit(1).path()", true),
+            ("g.V().hasLabel('speaker').repeat(out()).\(end).limit(1)", true),
+            ("g.V('ada').repeat(out()).\(end)", false),
+            ("g.V('ada').repeat(out()).\(end).limit(2)", false),
+            ("g.V('ada').repeat(out().as('a')).\(end).limit(1)", false),
+            ("g.V('ada').repeat(out().out()).\(end).limit(1)", false),
+            ("g.V('ada').repeat(out()).\(end).emit().limit(1)", false),
+            ("g.V('ada').repeat(out()).times(2).limit(1)", false),
+            ("g.V('ada').repeat(out()).until(has('age')).limit(1)", false),
+            ("g.V('ada').repeat(out()).until(out('zzz')).limit(1)", false),
+        ]
+        try toy.file.read { g in
+            for (text, isSearched) in loops {
+                let steps = try g.traverse(text).steps
+                let plan = try Engine.plan(steps, in: g.scope.reader, EngineOptions())
+                #expect(
+                    plan.fired.contains(TwoEndedSearchStrategy.name) == isSearched, "\(text)")
+            }
+        }
+        toy.gives("g.V('ada').repeat(out()).\(end).limit(1)", ["v[graphs]"])
+        // From several, and from the end itself, the loop is walked.
+        toy.gives("g.V('ada', 'bo').repeat(out()).\(end).limit(1)", ["v[graphs]"])
+        toy.gives("g.V('graphs').\(end).repeat(out()).limit(1)", ["v[graphs]"])
+        toy.gives("g.V('graphs').repeat(out()).\(end).limit(1)", [])
+        // Nothing leads there, in whatever circles the walks go.
+        toy.gives("g.V('bo').repeat(out('knows').simplePath()).\(end).limit(1)", [])
+        // A walk that has been at the end before does not come there again.
+        toy.gives(
+            "g.V('ada').out('gave').in('gave').repeat(out().simplePath())"
+                + ".until(hasId('ada')).limit(1)", [])
+    }
+
     @Test func aMisspeltNameIsRefused() throws {
         let toy = try ToyGraph.shared.get()
         toy.fails(

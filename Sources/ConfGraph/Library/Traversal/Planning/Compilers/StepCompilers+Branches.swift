@@ -10,7 +10,7 @@ extension StepCompilers {
             .branch: { planner, step, pipeline in
                 try branch(planner, step, &pipeline, isChoose: false)
             },
-            .repeat: compileRepeat,
+            .repeat: { try compileRepeat($0, $1, &$2) },
         ]
     }
 
@@ -140,8 +140,10 @@ extension StepCompilers {
 
     // MARK: repeat
 
-    private static func compileRepeat(
-        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
+    /// - Parameter meeting: how else the first result can be found.
+    static func compileRepeat(
+        _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline,
+        meeting: MeetingSearch? = nil
     ) throws -> Planner.PathEffect {
         var list: StepList?
         var name: String?
@@ -182,7 +184,8 @@ extension StepCompilers {
             RepeatOperator(
                 planner.context, pipeline.last, body, until: until, untilFirst: untilFirst,
                 emit: emit, emitFirst: emitFirst, counter: counter,
-                mergesRounds: RepeatFrontierStrategy.mergesRounds(planner.context)))
+                mergesRounds: RepeatFrontierStrategy.mergesRounds(planner.context),
+                meeting: meeting))
         return .done
     }
 

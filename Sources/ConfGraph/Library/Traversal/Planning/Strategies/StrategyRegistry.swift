@@ -12,15 +12,15 @@ enum Strategies {
     /// Those that make one operator of several steps; the first that can does.
     static let fusions: [any FusionStrategy] = [
         WholeGraphCountStrategy(), ReverseSeekStrategy(), AccessPathStrategy(),
-        HopChainStrategy(), DegreeCountStrategy(), OrderLimitStrategy(), GroupTopStrategy(),
+        TwoEndedSearchStrategy(), HopChainStrategy(), DegreeCountStrategy(), OrderLimitStrategy(),
+        GroupTopStrategy(),
         HopFilterStrategy(),
     ]
 
     /// Those that choose how a step runs, asked where it is planned.
     static let choices: [any Strategy] = [
         PathRetractionStrategy(), LazyBarrierStrategy(), RepeatFrontierStrategy(),
-        ByModulatorOptimizationStrategy(), TwoEndedSearchStrategy(), ColumnScanStrategy(),
-        ColumnLookupStrategy(),
+        ByModulatorOptimizationStrategy(), ColumnScanStrategy(), ColumnLookupStrategy(),
     ]
 
     static let names: [String] = all.map(\.name)

@@ -26,19 +26,12 @@ final class ShortestPathOperator: BatchOperator {
     /// How many paths are handed on at a time: few at first, so that who asks
     /// for one pays for one.
     private var size = 1
-    /// The few targets there are, or that there are not few; nil: not known.
-    private var known: Targets?
-
-    private enum Targets {
-        case few([Int64])
-        case many
-    }
-
-    /// More targets than these are not looked for one by one.
-    private static let fewTargets = 64
+    /// The targets, where few can be named.
+    private let named: FewVertices?
 
     init(_ context: ExecutionContext, _ input: BatchOperator, _ options: Options) {
         self.options = options
+        named = options.target.map { FewVertices(context, $0, index: options.candidates) }
         super.init(context, input: input)
     }
 
@@ -53,7 +46,7 @@ final class ShortestPathOperator: BatchOperator {
     override var isStateless: Bool { true }
     override var isReusable: Bool { options.length?.isReusable ?? true }
 
-    override func begin() { known = nil }
+    override func begin() { named?.forget() }
 
     override func next() throws -> Batch? {
         while true {
@@ -111,7 +104,7 @@ final class ShortestPathOperator: BatchOperator {
             self.charged += bytes
             try self.context.charge(bytes)
         }
-        let named = try fewTargets()
+        let named = try named?.keys()
         if let named {
             if named.isEmpty { return { nil } }
             if named.count == 1, named[0] != source.key, let walks = try meet(source.key, named[0])
@@ -131,36 +124,6 @@ final class ShortestPathOperator: BatchOperator {
                 walks = ShortestWalks(tree, to: target)
             }
         }
-    }
-
-    /// The targets, where the filter names them by id or an index knows that
-    /// they are few; nil where they are not known.
-    private func fewTargets() throws -> [Int64]? {
-        switch known {
-        case .few(let keys): return keys
-        case .many: return nil
-        case nil: break
-        }
-        var found = try candidates()
-        if let keys = found, let target = options.target {
-            let exists = try target.exists(context.decorate(Batch(.vertices(keys))))
-            found = zip(keys, exists).filter { $1 }.map { $0.0 }
-        }
-        // What this traversal adds or removes, it must see.
-        if !context.reader.isWritable { known = found.map { .few($0) } ?? .many }
-        return found
-    }
-
-    /// Vertices among which are all targets, ascending.
-    private func candidates() throws -> [Int64]? {
-        if let target = options.target, target.operators.count == 1,
-            let ids = (target.operators[0] as? HasIdOperator)?.ids
-        {
-            return try ids.compactMap { try context.reader.vertexKey($0) }.sorted()
-        }
-        guard let (index, ranges) = options.candidates else { return nil }
-        return try context.reader.seekFew(
-            index, ranges.map { $0.filled(context.slots) }, atMost: Self.fewTargets)
     }
 
     /// The targets that were reached, by distance, then by key.
@@ -195,22 +158,13 @@ final class ShortestPathOperator: BatchOperator {
             case .plain(let direction, let reference) = options.edges
         else { return nil }
         if try reference.matchesNothing() { return { nil } }
-        let reader = context.reader
-        let span = try reader.vertexSpan()
-        let labels = try reference.ids()
-        guard 0..<span ~= source, 0..<span ~= target,
-            try HopChainOperator.fits(context),
-            let forward = try reader.neighbors(direction, labels: labels, use: .hops, span: span),
-            let backward = try reader.neighbors(
-                direction.reversed, labels: labels, use: .hops, span: span)
-        else { return nil }
-        let search = try TwoEndedSearch(
-            context, from: UInt32(source), to: UInt32(target), forward: forward,
-            backward: backward, longest: options.longest
+        let search = try TwoEndedSearch.between(
+            source, target, along: direction, reference, context, longest: options.longest
         ) { [unowned self] bytes in
             charged += bytes
             try context.charge(bytes)
         }
+        guard let search else { return nil }
         var choices: EdgeChoices?
         return { [unowned self] in
             while true {

@@ -62,6 +62,25 @@ final class TwoEndedSearch {
         scratch.marks.1[Int(target)] = base
     }
 
+    /// The search between two vertices, along some labels; nil where the graph's
+    /// keys lie too far apart for a mark a vertex.
+    static func between(
+        _ source: Int64, _ target: Int64, along direction: Direction, _ labels: LabelReference,
+        _ context: ExecutionContext, longest: Double?, charge: @escaping (Int) throws -> Void
+    ) throws -> TwoEndedSearch? {
+        let reader = context.reader
+        let span = try reader.vertexSpan()
+        let labels = try labels.ids()
+        guard 0..<span ~= source, 0..<span ~= target, try HopChainOperator.fits(context),
+            let forward = try reader.neighbors(direction, labels: labels, use: .hops, span: span),
+            let backward = try reader.neighbors(
+                direction.reversed, labels: labels, use: .hops, span: span)
+        else { return nil }
+        return try TwoEndedSearch(
+            context, from: UInt32(source), to: UInt32(target), forward: forward,
+            backward: backward, longest: longest, charge: charge)
+    }
+
     deinit {
         scratch.endMarks(levels: Int(sides.map(\.level).max()!) + 1)
         pool.give(scratch)

@@ -19,6 +19,12 @@ final class RepeatOperator: BatchOperator {
     private let emitFirst: Bool
     private let counter: LoopCounter
     private let mergesRounds: Bool
+    /// Where the first result is all that is asked for, and can be searched for
+    /// from both ends.
+    private let meeting: MeetingSearch?
+    private var hasSearched = false
+    /// What has been read of the input and is yet to be walked from.
+    private var held: [Batch] = []
     /// How many traversers wait before equal ones are merged within a round.
     private var most: Int
     private var frontier = Batch.empty
@@ -31,7 +37,7 @@ final class RepeatOperator: BatchOperator {
     init(
         _ context: ExecutionContext, _ input: BatchOperator, _ body: ChildTraversal,
         until: Condition?, untilFirst: Bool, emit: Condition?, emitFirst: Bool,
-        counter: LoopCounter, mergesRounds: Bool
+        counter: LoopCounter, mergesRounds: Bool, meeting: MeetingSearch? = nil
     ) {
         self.body = body
         self.until = until
@@ -40,6 +46,7 @@ final class RepeatOperator: BatchOperator {
         self.emitFirst = emitFirst
         self.counter = counter
         self.mergesRounds = mergesRounds
+        self.meeting = meeting
         most = mergesRounds ? 1 << 20 : 1 << 16
         super.init(context, input: input)
         body.feed.source = { [unowned self] in try self.feed() }
@@ -50,7 +57,13 @@ final class RepeatOperator: BatchOperator {
     // A loop holds a frontier; children that hold one run for one parent.
     override var isStreaming: Bool { body.isStreaming }
 
+    override func begin() { meeting?.forget() }
+
     override func next() throws -> Batch? {
+        if let meeting, !hasSearched {
+            hasSearched = true
+            if let found = try search(meeting) { return found }
+        }
         while true {
             if !ready.isEmpty { return ready.removeFirst() }
             try context.poll()
@@ -74,14 +87,38 @@ final class RepeatOperator: BatchOperator {
         }
     }
 
+    /// Searches from both ends if one traverser is all that comes.
+    private func search(_ meeting: MeetingSearch) throws -> Batch? {
+        var count = 0
+        while count < 2, let batch = try input!.pull() {
+            held.append(batch)
+            count += batch.count
+        }
+        guard count == 1, let start = held.first(where: { $0.count == 1 }) else { return nil }
+        switch try meeting.first(from: start) {
+        case .found(let batch):
+            held = []
+            return batch
+        case .none:
+            held = []
+            return nil
+        case .unknown: return nil
+        }
+    }
+
     /// The body's input: what came from outside in round 0, the frontier in
     /// later rounds.
     private func feed() throws -> Batch? {
         while true {
             let batch: Batch
             if isDraining {
-                guard let more = try input!.pull() else { return nil }
-                batch = more
+                if !held.isEmpty {
+                    batch = held.removeFirst()
+                } else if let more = try input!.pull() {
+                    batch = more
+                } else {
+                    return nil
+                }
             } else if let next = waiting.popLast() {
                 // A slice at a time, so that results come early.
                 if next.count > 4096 {
@@ -187,6 +224,8 @@ final class RepeatOperator: BatchOperator {
 
     override func reset() {
         body.reset()
+        hasSearched = false
+        held = []
         frontier = .empty
         waiting = []
         ready = []
