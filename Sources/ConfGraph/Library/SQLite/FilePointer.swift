@@ -3,7 +3,7 @@ import CSQLite
 /// What SQLite offers to who asks for the file beneath a connection
 /// (https://sqlite.org/c3ref/io_methods.html).
 struct FilePointer {
-    private let file: UnsafeMutablePointer<sqlite3_file>
+    let file: UnsafeMutablePointer<sqlite3_file>
     private let methods: sqlite3_io_methods
 
     init?(_ connection: Connection) {

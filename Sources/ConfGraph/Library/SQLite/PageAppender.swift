@@ -33,11 +33,8 @@ final class PageAppender {
     /// - Returns: nil if the file is such that rows must go through SQL.
     init?(_ connection: Connection) throws {
         self.connection = connection
-        var found: UnsafeMutablePointer<sqlite3_file>?
         guard connection.usesRollbackJournal, connection.isInTransaction,
-            sqlite3_file_control(
-                connection.handle, "main", SQLITE_FCNTL_FILE_POINTER, &found) == SQLITE_OK,
-            let file = found, let system = file.pointee.pMethods,
+            let file = FilePointer(connection)?.file, let system = file.pointee.pMethods,
             let pages = try connection.integer("PRAGMA page_count")
         else { return nil }
         self.file = file
@@ -63,7 +60,16 @@ final class PageAppender {
     /// Writes what SQLite has in memory, so that it is in no later page's way.
     ///
     /// From here on to the commit nothing may be done with the connection.
-    func begin() throws { try check(sqlite3_db_cacheflush(connection.handle)) }
+    ///
+    /// - Returns: false if rows must go through SQL after all. SQLite does not
+    ///   write pages that have become free; where the last of all is such a page,
+    ///   the commit cuts the file behind it.
+    func begin() throws -> Bool {
+        try check(sqlite3_db_cacheflush(connection.handle))
+        var size: sqlite3_int64 = 0
+        try check(system.pointee.xFileSize(file, &size))
+        return size == Int64(before) * Int64(pageSize)
+    }
 
     /// Adds a page and returns its number.
     func append(_ page: UnsafeRawPointer) throws -> UInt32 {

@@ -127,8 +127,9 @@ final class BulkLoader {
     func commit() throws {
         guard let numbersOfRows else { return try writer.commit() }
         try writer.commit { [self] in
-            if let pages = try PageAppender(writer.connection) {
+            if let pages = try PageAppender(writer.connection),
                 try appendRows(numbersOfRows, to: pages)
+            {
                 try pages.commit()
             } else {
                 try insertRows(numbersOfRows)
@@ -248,18 +249,22 @@ final class BulkLoader {
         }
     }
 
-    /// Writes the rows as pages of their tables.
-    private func appendRows(_ numbers: EdgeNumbers, to pages: PageAppender) throws {
+    /// Writes the rows as pages of their tables; false if that cannot be.
+    private func appendRows(_ numbers: EdgeNumbers, to pages: PageAppender) throws -> Bool {
         let connection = writer.connection
         // Rows that stand for others, so that the tables' roots are in the journal.
         try connection.statement("INSERT INTO edge VALUES(1, 0, 0, 0)").run()
         try connection.statement("INSERT INTO edge_property VALUES(1, 0, 0, NULL)").run()
         let edges = TreeBuilder(pages, root: try root("edge"), isIndex: false)
         let properties = TreeBuilder(pages, root: try root("edge_property"), isIndex: true)
-        try pages.begin()
+        guard try pages.begin() else {
+            try connection.execute("DELETE FROM edge; DELETE FROM edge_property")
+            return false
+        }
         try forEachRows(numbers) { try $0.append(to: edges, properties) }
         try edges.finish()
         try properties.finish()
+        return true
     }
 
     private func root(_ table: String) throws -> UInt32 {
