@@ -51,6 +51,10 @@ struct CompactionPlan {
             "SELECT id, label, source, target FROM edge WHERE id > ? ORDER BY id LIMIT ?")
         rows.bind(snapshot.packedThrough, at: 1)
         rows.bind(Int64(limit), at: 2)
+        // So that a million of them need not be copied again and again.
+        let newest = try connection.integer("SELECT max(id) FROM edge") ?? 0
+        let new = max(0, newest.subtractingReportingOverflow(snapshot.packedThrough).partialValue)
+        changes.reserveCapacity(removalCount + 2 * min(limit, Int(new)))
         var count = 0
         var last = snapshot.packedThrough
         while try rows.step() {
@@ -79,7 +83,7 @@ struct CompactionPlan {
         if toLevelOne {
             changes = changes.filter(\.isRemoval) + changes.map(\.onLevelOne)
         }
-        changes.sort(by: PackedChange.precedes)
+        PackedChange.sort(&changes)
         self.changes = changes
         packedThrough = through
         self.removedThrough = max(removedThrough, snapshot.removedThrough)
