@@ -81,6 +81,7 @@ struct InlineScanner {
 
     mutating func scan(_ text: UnsafeBufferPointer<UInt8>) {
         out.reserveCapacity(text.count)
+        let special = InlineReader.special
         var i = 0
         while i < text.count {
             let byte = text[i]
@@ -110,7 +111,7 @@ struct InlineScanner {
             case 0xE2, 0xEF, 0xC2: i = rare(text, i)
             default:
                 let start = i
-                repeat { i += 1 } while i < text.count && !InlineReader.special[Int(text[i])]
+                repeat { i += 1 } while i < text.count && !special[Int(text[i])]
                 out.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<i]))
             }
         }

@@ -11,6 +11,7 @@ enum BioGlance {
     }
 
     private static func mayTell(_ text: WordHead.Buffer) -> Bool {
+        let isOpen = isOpen
         for byte in text where isOpen[Int(byte)] { return true }
         guard let first = text.first, let last = text.last else { return false }
         if isCut(first) || isCut(last) { return true }

@@ -45,6 +45,8 @@ struct HeadingSpeaker {
         var text = text
         return text.withUTF8 { bytes in
             var start = 0
+            let isSeparator = isSeparator
+            let words = words
             for (i, byte) in bytes.enumerated() {
                 if isSeparator[Int(byte)] { return true }
                 if byte == 0x20 {

@@ -207,6 +207,7 @@ struct LeadRule {
                 return true
             }
             var i = 0
+            let preambleHeads = preambleHeads
             while i < bytes.count {
                 let start = i
                 while i < bytes.count, isWord(bytes[i]) { i += 1 }

@@ -28,6 +28,7 @@ enum TitleRule {
                 return false
             }
             var word = 0
+            let isPlain = isPlain
             for (i, byte) in bytes.enumerated() {
                 if byte == 0x20 {
                     if word == 0, kindStarts.contains(WordHead.of(bytes, 0..<i)) { return false }

@@ -9,9 +9,14 @@
 /// Small helpers for text: words, trimming, splitting by phrases.
 enum Words {
     static func count(_ text: some StringProtocol) -> Int {
+        text.utf8.withContiguousStorageIfAvailable { countWords($0) } ?? countWords(text.utf8)
+    }
+
+    @inline(__always)
+    private static func countWords(_ text: some Sequence<UInt8>) -> Int {
         var count = 0
         var inside = false
-        for byte in text.utf8 {
+        for byte in text {
             let isBlank = byte == 0x20 || byte == 0x09
             if !isBlank, !inside { count += 1 }
             inside = !isBlank
