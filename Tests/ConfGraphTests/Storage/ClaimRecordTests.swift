@@ -32,6 +32,22 @@ import Testing
         #expect(decoded.claims(about: 13).isEmpty)
     }
 
+    @Test func newEdgesAreClaimsLikeOthers() throws {
+        let edges = [
+            ClaimRecord.NewEdge(edge: 7, from: 900, to: 3, line: 4, label: 2),
+            .init(edge: 8, from: 12, to: 900, line: 5, label: 6, weightKey: 8, weight: -0.0),
+            .init(edge: 9, from: 2_000, to: 12, line: 0, label: 6, weightKey: 8, weight: 1.25),
+            .init(edge: 10, from: 900, to: 5, line: 4, label: 2),
+        ]
+        let compact = ClaimRecord(
+            claims: Self.record.claims, newEdges: edges, names: Self.record.names)
+        let plain = ClaimRecord(
+            claims: Self.record.claims + edges.flatMap(\.claims), names: Self.record.names)
+        #expect(try compact.encoded() == plain.encoded())
+        #expect(compact.subjects.map(\.vertex) == [12, 900, 2_000])
+        #expect(compact.subjects.map(\.isItself) == plain.subjects.map(\.isItself))
+    }
+
     @Test func damagedBytesAreRefused() throws {
         let bytes = try Self.record.encoded()
         for end in 0..<bytes.count {

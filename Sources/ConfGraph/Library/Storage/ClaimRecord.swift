@@ -53,6 +53,28 @@ struct ClaimRecord: Sendable {
         var isMade: Bool
     }
 
+    /// That an edge which the loader has made exists, and what it weighs: most
+    /// of what is claimed, and so kept small.
+    struct NewEdge: Sendable {
+        var edge: Int64
+        var from: Int64
+        var to: Int64
+        var line: Int
+        var label: UInt32
+        /// The key of its weight; 0 where none is claimed.
+        var weightKey: UInt32 = 0
+        var weight = 0.0
+
+        /// The same as claims.
+        var claims: [Claim] {
+            let statement = Statement.edge(edge, label, from: from, to: to)
+            let claim = Claim(statement: statement, line: line, isMade: true)
+            guard weightKey > 0 else { return [claim] }
+            let value = Statement.edgeValue(edge, from: from, weightKey, .double(weight))
+            return [claim, Claim(statement: value, line: line, isMade: true)]
+        }
+    }
+
     /// A folded name under which a vertex is looked up.
     struct Name: Comparable, Sendable {
         var label: UInt32
@@ -67,11 +89,14 @@ struct ClaimRecord: Sendable {
 
     /// Sorted by the vertex they are about.
     private(set) var claims: [Claim]
+    /// More claims, of a record that is about to be written, sorted likewise.
+    private var newEdges: [NewEdge] = []
     /// Sorted, each once.
     private(set) var names: [Name]
 
-    init(claims: [Claim] = [], names: [Name] = []) {
-        self.claims = Self.sorted(claims)
+    init(claims: [Claim] = [], newEdges: [NewEdge] = [], names: [Name] = []) {
+        self.claims = Self.sorted(claims, by: \.statement.vertex)
+        self.newEdges = Self.sorted(newEdges, by: \.from)
         self.names = Self.sorted(names)
     }
 
@@ -89,12 +114,28 @@ struct ClaimRecord: Sendable {
 
     /// By their vertices; those of one vertex stay as they are. Numbers are
     /// sorted, which are smaller than claims.
-    private static func sorted(_ claims: [Claim]) -> [Claim] {
+    @inline(__always)
+    private static func sorted<Claim>(_ claims: [Claim], by vertex: (Claim) -> Int64) -> [Claim] {
         let order = claims.enumerated().map { i, claim in
-            (UInt64(bitPattern: claim.statement.vertex) << 30) | UInt64(i)
+            (UInt64(bitPattern: vertex(claim)) << 30) | UInt64(i)
         }.sorted()
         let mask: UInt64 = 1 << 30 - 1
         return order.map { claims[Int($0 & mask)] }
+    }
+
+    /// Calls one of both with each claim, in the order of their vertices.
+    private func forEach(
+        _ claim: (Claim) throws -> Void, newEdge: (NewEdge) throws -> Void
+    ) rethrows {
+        var next = 0
+        for each in claims {
+            while next < newEdges.count, newEdges[next].from < each.statement.vertex {
+                try newEdge(newEdges[next])
+                next += 1
+            }
+            try claim(each)
+        }
+        for each in newEdges[next...] { try newEdge(each) }
     }
 
     /// The vertices that are claimed.
@@ -106,13 +147,17 @@ struct ClaimRecord: Sendable {
     /// vertex is claimed itself, not only edges that leave it.
     var subjects: [(vertex: Int64, isItself: Bool)] {
         var result: [(vertex: Int64, isItself: Bool)] = []
-        for claim in claims {
-            let isItself = claim.statement.kind == .vertex
-            if let last = result.last, last.vertex == claim.statement.vertex {
+        func add(_ vertex: Int64, isItself: Bool) {
+            if let last = result.last, last.vertex == vertex {
                 if isItself { result[result.count - 1].isItself = true }
             } else {
-                result.append((claim.statement.vertex, isItself))
+                result.append((vertex, isItself))
             }
+        }
+        forEach { claim in
+            add(claim.statement.vertex, isItself: claim.statement.kind == .vertex)
+        } newEdge: { edge in
+            add(edge.from, isItself: false)
         }
         return result
     }
@@ -139,7 +184,8 @@ struct ClaimRecord: Sendable {
 extension ClaimRecord {
     func encoded() throws -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(claims.count * 16 + names.count * 24 + 8)
+        bytes.reserveCapacity(
+            claims.count * 16 + newEdges.count * 32 + names.count * 24 + 8)
         bytes.append(varint: names.count)
         for name in names {
             bytes.append(varint: Int(name.label))
@@ -148,13 +194,16 @@ extension ClaimRecord {
             bytes.append(contentsOf: name.name.string.utf8)
         }
         var previous: Int64 = 0
-        for claim in claims {
+        func begin(_ kind: Kind, _ isMade: Bool, _ vertex: Int64, _ name: UInt32, _ line: Int) {
+            bytes.append(kind.rawValue | (isMade ? 4 : 0))
+            bytes.append(varint: Int(vertex &- previous))
+            previous = vertex
+            bytes.append(varint: Int(name))
+            bytes.append(varint: max(line, 0))
+        }
+        try forEach { claim in
             let statement = claim.statement
-            bytes.append(statement.kind.rawValue | (claim.isMade ? 4 : 0))
-            bytes.append(varint: Int(statement.vertex &- previous))
-            previous = statement.vertex
-            bytes.append(varint: Int(statement.name))
-            bytes.append(varint: max(claim.line, 0))
+            begin(statement.kind, claim.isMade, statement.vertex, statement.name, claim.line)
             switch statement.kind {
             case .vertex: break
             case .edge:
@@ -165,6 +214,14 @@ extension ClaimRecord {
                 bytes.append(varint: Int(statement.element))
                 try statement.value.value.encode(into: &bytes)
             }
+        } newEdge: { edge in
+            begin(.edge, true, edge.from, edge.label, edge.line)
+            bytes.append(varint: Int(edge.edge))
+            bytes.append(varint: Int(edge.to))
+            guard edge.weightKey > 0 else { return }
+            begin(.edgeProperty, true, edge.from, edge.weightKey, edge.line)
+            bytes.append(varint: Int(edge.edge))
+            try PropertyValue.double(edge.weight).encode(into: &bytes)
         }
         return bytes
     }

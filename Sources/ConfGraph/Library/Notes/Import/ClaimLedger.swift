@@ -164,7 +164,8 @@ final class ClaimLedger {
             let isMade = try store.others(claiming: statement, except: source).contains {
                 $0.claim.isMade
             }
-            note(statement, end, line: line, isMade: isMade, isWeighed: false)
+            note(found, end, isWeighed: false)
+            claims.append(statement, line: line, isMade: isMade)
             edge = found
         }
         if let edge {
@@ -175,27 +176,23 @@ final class ClaimLedger {
         }
         let new = try session.rows.addEdge(label, from: from, to: to)
         if label == session.labels.gave { session.note(talk: to, by: from) }
-        note(
-            .edge(new, label, from: from, to: to), end, line: line, isMade: true,
-            isWeighed: weight != nil)
+        note(new, end, isWeighed: weight != nil)
+        var claim = ClaimRecord.NewEdge(edge: new, from: from, to: to, line: line, label: label)
         if let weight {
-            let key = session.keys.weight
-            claims.append(
-                ofEdge: .edgeValue(new, from: from, key, .double(weight)), line: line, isMade: true)
-            try session.rows.add(.double(weight), key, ofEdge: new)
+            claim.weightKey = session.keys.weight
+            claim.weight = weight
+            try session.rows.add(.double(weight), session.keys.weight, ofEdge: new)
         }
+        claims.append(claim)
         return new
     }
 
-    /// Claims an edge that the source had not claimed.
-    private func note(
-        _ statement: Statement, _ end: EdgeEnd, line: Int, isMade: Bool, isWeighed: Bool
-    ) {
-        freshEdges[end] = FreshEdge(edge: statement.element, isWeighed: isWeighed)
+    /// Notes an edge that the source had not claimed.
+    private func note(_ edge: Int64, _ end: EdgeEnd, isWeighed: Bool) {
+        freshEdges[end] = FreshEdge(edge: edge, isWeighed: isWeighed)
         touch(end.from)
         touch(end.to)
         if end.label == session.labels.about { session.relations.touch(end.to) }
-        claims.append(ofEdge: statement, line: line, isMade: isMade)
     }
 
     /// The edges of a label that leave a vertex, by where they lead; the first
@@ -217,7 +214,7 @@ final class ClaimLedger {
         let statement = Statement.value(vertex, key, claimed)
         if keep(statement, line: line) { return }
         touch(vertex)
-        if let isMade = session.isMade(statement) {
+        if label != session.labels.talk, let isMade = session.isMade(statement) {
             insert(statement, line: line, isMade: isMade)
             return
         }
@@ -413,7 +410,7 @@ final class ClaimLedger {
 
     /// Writes what the source claims now.
     func finish() throws {
-        let record = ClaimRecord(claims: claims.now, names: names)
+        let record = claims.record(names)
         let gone = before.names.filter { !record.hasName($0) }
         for name in gone { try store.remove(name, except: source) }
         claims.changes += gone.count + dropped().count

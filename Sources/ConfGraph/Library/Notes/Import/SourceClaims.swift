@@ -5,15 +5,17 @@ struct SourceClaims {
 
     /// Claims on vertices and their properties …
     private var vertices: ClaimTable
-    /// … and on edges and theirs, which are hardly ever looked for.
+    /// … and on edges and theirs …
     private var edges: ClaimTable
+    /// … but for those made last, which are hardly ever looked for.
+    private var newEdges: [ClaimRecord.NewEdge] = []
     /// How many claims came, went or moved.
     var changes = 0
 
     init(_ before: ClaimRecord) {
         let capacity = before.claims.count
         vertices = ClaimTable(capacity: max(capacity, 256))
-        edges = ClaimTable(capacity: max(capacity, 128))
+        edges = ClaimTable(capacity: capacity)
         for claim in before.claims {
             _ =
                 claim.statement.kind.isOfEdge
@@ -24,6 +26,7 @@ struct SourceClaims {
     /// Claims what is claimed already; false if it is not.
     mutating func keep(_ statement: Statement, line: Int) -> Bool {
         if statement.kind.isOfEdge {
+            tableNewEdges()
             guard let at = edges.index(of: statement) else { return false }
             Self.keep(&edges[at], line, &changes)
         } else {
@@ -50,6 +53,7 @@ struct SourceClaims {
     mutating func insert(_ statement: Statement, line: Int, isMade: Bool) -> Bool {
         let claim = Claim(statement: statement, line: line, isMade: isMade)
         if statement.kind.isOfEdge {
+            tableNewEdges()
             if let at = edges.insert(claim, .new) {
                 Self.keep(&edges[at], line, &changes)
                 return false
@@ -62,10 +66,23 @@ struct SourceClaims {
         return true
     }
 
-    /// Claims something of an edge that was not claimed before.
-    mutating func append(ofEdge statement: Statement, line: Int, isMade: Bool) {
+    /// Claims an edge that was not claimed before.
+    mutating func append(_ statement: Statement, line: Int, isMade: Bool) {
         edges.append(Claim(statement: statement, line: line, isMade: isMade), .new)
         changes += 1
+    }
+
+    /// Claims an edge that was made.
+    mutating func append(_ edge: ClaimRecord.NewEdge) {
+        newEdges.append(edge)
+        changes += 1
+    }
+
+    private mutating func tableNewEdges() {
+        for edge in newEdges {
+            for claim in edge.claims { edges.append(claim, .new) }
+        }
+        newEdges.removeAll()
     }
 
     /// What is claimed no longer.
@@ -73,18 +90,19 @@ struct SourceClaims {
         (vertices.entries + edges.entries).filter { $0.state == .old }.map(\.claim)
     }
 
-    /// What is claimed now.
-    var now: [Claim] {
-        var result: [Claim] = []
-        result.reserveCapacity(vertices.entries.count + edges.entries.count)
-        for entry in vertices.entries where entry.state != .old { result.append(entry.claim) }
-        for entry in edges.entries where entry.state != .old { result.append(entry.claim) }
-        return result
+    /// What is claimed now, under these names.
+    func record(_ names: [ClaimRecord.Name]) -> ClaimRecord {
+        var now: [Claim] = []
+        now.reserveCapacity(vertices.entries.count + edges.entries.count)
+        for entry in vertices.entries where entry.state != .old { now.append(entry.claim) }
+        for entry in edges.entries where entry.state != .old { now.append(entry.claim) }
+        return ClaimRecord(claims: now, newEdges: newEdges, names: names)
     }
 
     /// What is claimed now of a property.
-    func valuing(_ place: Statement) -> [Claim] {
-        (place.kind.isOfEdge ? edges : vertices).entries.lazy.filter { entry in
+    mutating func valuing(_ place: Statement) -> [Claim] {
+        if place.kind.isOfEdge { tableNewEdges() }
+        return (place.kind.isOfEdge ? edges : vertices).entries.lazy.filter { entry in
             let statement = entry.claim.statement
             return entry.state != .old && statement.kind == place.kind
                 && statement.element == place.element && statement.name == place.name

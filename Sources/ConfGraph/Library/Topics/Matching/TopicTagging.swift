@@ -31,17 +31,20 @@ struct TopicTagging {
             let known = try ledger.existingEdges(about, from: talk)
             var new: [Int64] = []
             for (topic, count) in counts.sorted(by: { $0.key < $1.key }) {
+                let isNew = known[topic] == nil
                 // Nil where a traversal has removed it: then it stays removed.
                 guard
                     let edge = try ledger.edge(
-                        about, from: talk, to: topic, line: 0, among: known)
+                        about, from: talk, to: topic, line: 0, weight: isNew ? count.weight : nil,
+                        among: known)
                 else { continue }
                 used.insert(topic)
-                let isNew = known[topic] == nil
-                if isNew { new.append(topic) }
-                try weigh(
-                    edge, .init(label: about, from: talk, to: topic), count.weight, isNew: isNew,
-                    ledger)
+                if isNew {
+                    new.append(topic)
+                } else {
+                    try weigh(
+                        edge, .init(label: about, from: talk, to: topic), count.weight, ledger)
+                }
             }
             if !new.isEmpty { added[talk] = new }
         }
@@ -61,15 +64,12 @@ struct TopicTagging {
         return summary
     }
 
-    /// Sets the weight of an edge that the rules made. An edge that the notes
-    /// state keeps theirs.
+    /// Sets the weight of an edge that the rules made before. An edge that the
+    /// notes state keeps theirs.
     private func weigh(
-        _ edge: Int64, _ end: ClaimLedger.EdgeEnd, _ weight: Double, isNew: Bool,
-        _ ledger: ClaimLedger
+        _ edge: Int64, _ end: ClaimLedger.EdgeEnd, _ weight: Double, _ ledger: ClaimLedger
     ) throws {
-        if !isNew {
-            guard ledger.didValue(edge: edge, from: end.from, session.keys.weight) else { return }
-        }
+        guard ledger.didValue(edge: edge, from: end.from, session.keys.weight) else { return }
         try ledger.set(ofEdge: edge, end, session.keys.weight, .double(weight), line: 0)
     }
 
