@@ -114,9 +114,18 @@ extension Connection {
     /// Runs a statement that selects from `confgraph_rows` while that table
     /// shows a batch, and empties the batch.
     func insert(_ batch: RowBatch, _ sql: StaticString) throws {
+        try insert(batch) { try statement(sql) }
+    }
+
+    /// The same with a composed text.
+    func insert(_ batch: RowBatch, composed sql: String) throws {
+        try insert(batch) { try statement(composed: sql) }
+    }
+
+    private func insert(_ batch: RowBatch, by prepare: () throws -> SQLiteStatement) throws {
         guard !batch.isEmpty else { return }
         let rows = try shownRows ?? showRows()
-        let statement = try statement(sql)
+        let statement = try prepare()
         defer {
             rows.pointee = confgraph_rows()
             batch.removeAll()

@@ -124,6 +124,7 @@ struct ClaimRecord: Sendable {
     }
 
     /// Calls one of both with each claim, in the order of their vertices.
+    @inline(__always)
     private func forEach(
         _ claim: (Claim) throws -> Void, newEdge: (NewEdge) throws -> Void
     ) rethrows {
@@ -194,16 +195,12 @@ extension ClaimRecord {
             bytes.append(contentsOf: name.name.string.utf8)
         }
         var previous: Int64 = 0
-        func begin(_ kind: Kind, _ isMade: Bool, _ vertex: Int64, _ name: UInt32, _ line: Int) {
-            bytes.append(kind.rawValue | (isMade ? 4 : 0))
-            bytes.append(varint: Int(vertex &- previous))
-            previous = vertex
-            bytes.append(varint: Int(name))
-            bytes.append(varint: max(line, 0))
-        }
         try forEach { claim in
             let statement = claim.statement
-            begin(statement.kind, claim.isMade, statement.vertex, statement.name, claim.line)
+            Self.begin(
+                statement.kind, claim.isMade, statement.vertex &- previous, statement.name,
+                claim.line, &bytes)
+            previous = statement.vertex
             switch statement.kind {
             case .vertex: break
             case .edge:
@@ -215,15 +212,27 @@ extension ClaimRecord {
                 try statement.value.value.encode(into: &bytes)
             }
         } newEdge: { edge in
-            begin(.edge, true, edge.from, edge.label, edge.line)
+            Self.begin(.edge, true, edge.from &- previous, edge.label, edge.line, &bytes)
+            previous = edge.from
             bytes.append(varint: Int(edge.edge))
             bytes.append(varint: Int(edge.to))
             guard edge.weightKey > 0 else { return }
-            begin(.edgeProperty, true, edge.from, edge.weightKey, edge.line)
+            Self.begin(.edgeProperty, true, 0, edge.weightKey, edge.line, &bytes)
             bytes.append(varint: Int(edge.edge))
             try PropertyValue.double(edge.weight).encode(into: &bytes)
         }
         return bytes
+    }
+
+    @inline(__always)
+    private static func begin(
+        _ kind: Kind, _ isMade: Bool, _ step: Int64, _ name: UInt32, _ line: Int,
+        _ bytes: inout [UInt8]
+    ) {
+        bytes.append(kind.rawValue | (isMade ? 4 : 0))
+        bytes.append(varint: Int(step))
+        bytes.append(varint: Int(name))
+        bytes.append(varint: max(line, 0))
     }
 
     /// - Throws: ``GraphError``: `corrupt` for bytes that are no record.

@@ -43,6 +43,15 @@ enum WordHead {
     @inline(__always)
     static func foreign(_ bytes: UInt64) -> UInt64 { bytes & 0x8080_8080_8080_8080 }
 
+    /// The high bit of the first byte that is the given one, and perhaps of others
+    /// behind it; nothing if there is none.
+    @inline(__always)
+    static func first(_ byte: UInt8, _ bytes: UInt64) -> UInt64 {
+        let each: UInt64 = 0x0101_0101_0101_0101
+        let other = bytes ^ each &* UInt64(byte)
+        return (other &- each) & ~other & 0x8080_8080_8080_8080
+    }
+
     /// How many bytes have their high bit, of those that the others found.
     @inline(__always)
     static func count(_ bits: UInt64) -> Int {

@@ -44,6 +44,7 @@ enum NoteBytes {
                 let a = buffer[i]
                 if a < 0x80 {
                     i += 1
+                    while i + 8 <= n, WordHead.foreign(WordHead.load(buffer, i, n)) == 0 { i += 8 }
                     continue
                 }
                 let length: Int
@@ -88,6 +89,15 @@ enum NoteBytes {
             let base = bytes.startIndex
             var i = 0
             while i < buffer.count {
+                if i + 8 <= buffer.count {
+                    let next = WordHead.load(buffer, i, buffer.count)
+                    let ends = WordHead.first(0x0A, next) | WordHead.first(0x0D, next)
+                    if ends == 0 {
+                        i += 8
+                        continue
+                    }
+                    i += ends.trailingZeroBitCount >> 3
+                }
                 let byte = buffer[i]
                 if byte == 0x0A || byte == 0x0D {
                     result.append(start..<base + i)

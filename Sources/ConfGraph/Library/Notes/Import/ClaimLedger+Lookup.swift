@@ -15,6 +15,7 @@ extension ClaimLedger {
         guard session.hadVertices(label),
             let index = try writer.indexes().first(where: { $0.label == label && $0.key == key })
         else { return nil }
+        try session.rows.write()
         var candidates: [Int64] = []
         var position: IndexPosition?
         _ = try writer.seek(

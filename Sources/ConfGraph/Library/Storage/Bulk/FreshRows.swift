@@ -2,7 +2,7 @@
 /// they are written, and many are written at a time, which takes half as long.
 ///
 /// Of what waits here the tables know nothing yet: call ``write()`` before
-/// anything is read of vertices, edges and their properties.
+/// anything is read of vertices, edges, their properties and indexes.
 final class FreshRows {
     private let writer: StorageWriter
     private let vertices = RowBatch()
@@ -10,6 +10,8 @@ final class FreshRows {
     private let vertexValues = RowBatch()
     private let edges = RowBatch()
     private let edgeValues = RowBatch()
+    /// Entries of indexes, by the index.
+    private var entries: [Int64: RowBatch] = [:]
 
     init(_ writer: StorageWriter) { self.writer = writer }
 
@@ -47,7 +49,14 @@ final class FreshRows {
         let number = try writer.makePropertyNumber()
         try vertexValues.append(vertex, Int64(key), id: number, value: value)
         for index in indexes {
-            try writer.addEntry(index, vertex: vertex, property: number, value: value)
+            if index.unique {
+                try writer.addEntry(index, vertex: vertex, property: number, value: value)
+            } else if let key = IndexKey(value) {
+                let batch = entries[index.id] ?? RowBatch()
+                entries[index.id] = batch
+                if batch.isFull { try write() }
+                batch.append(key, vertex: vertex, property: number)
+            }
         }
     }
 
@@ -76,5 +85,26 @@ final class FreshRows {
         try connection.insert(
             edgeValues,
             "INSERT OR FAIL INTO edge_property SELECT c0, c1, c2, c4 FROM confgraph_rows")
+        for (index, batch) in entries {
+            // In the table's order, all over which they belong.
+            try connection.insert(
+                batch,
+                composed: """
+                    INSERT OR FAIL INTO \(PropertyIndexTable.name(index))
+                    SELECT c0, c4, c1, c2 FROM confgraph_rows ORDER BY c0, c4, c1, c2
+                    """)
+        }
+    }
+}
+
+extension RowBatch {
+    fileprivate func append(_ key: IndexKey, vertex: Int64, property: Int64) {
+        let kind = key.class.rawValue
+        switch key.value {
+        case .integer(let value): append(kind, vertex, property, 0, integer: value)
+        case .real(let value): append(kind, vertex, property, 0, double: value)
+        case .text(let value): append(kind, vertex, property, 0, text: value.utf8)
+        case .bytes(let value): append(kind, vertex, property, 0, blob: value)
+        }
     }
 }

@@ -121,12 +121,14 @@ struct TopicMiner {
         var form = TopicKey.Number.none
         var key = TopicKey.Number.none
         var all: Term.Traits = []
-        for i in 0..<length {
-            let term = terms[start + i]
-            form.put(term.word, at: i)
-            key.put(term.singular, at: i)
+        func add(_ term: Term, at place: Int) {
+            form.put(term.word, at: place)
+            key.put(term.singular, at: place)
             all.formUnion(term.traits)
         }
+        add(terms[start], at: 0)
+        if length > 1 { add(terms[start + 1], at: 1) }
+        if length > 2 { add(terms[start + 2], at: 2) }
         if all.contains(.person) { return }
         candidates.count(key, form: form, words: length, line: line) { candidate in
             switch place {
