@@ -49,13 +49,15 @@ enum ChildProcess {
         }
         var status: Int32 = 0
         var usage = rusage()
+        let watch = MemoryWatch(child)
         while wait4(child, &status, 0, &usage) < 0 && errno == EINTR {}
         let elapsed = (clock.now - begin).nanoseconds
+        watch.end()
         let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
         #if canImport(Darwin)
             let peak = usage.ru_maxrss
         #else
-            let peak = usage.ru_maxrss << 10
+            let peak = watch.peak
         #endif
         return Outcome(status: status, nanoseconds: elapsed, output: text, peakMemory: peak)
     }

@@ -310,7 +310,9 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
             state.readers.append(session)
             guard !state.endsPauses, session.connection.holdsSnapshot else { return false }
             state.endsPauses = true
-            if let mapping = session.newMapping(limit: options.blockCacheBytes) {
+            // They are the system's memory in any case; a process that is to be
+            // small shall look it.
+            if let mapping = session.newMapping(limit: 4 * options.blockCacheBytes) {
                 DispatchQueue.global(qos: .utility).async { mapping.touch() }
             }
             return true

@@ -33,15 +33,14 @@ final class Session {
         try connection.beginRead(pausable: reads > Session.fewReads)
     }
 
-    /// Where the connection has the file in memory, if that is not larger than
-    /// the limit; nil at every later call.
+    /// Where the connection has the file in memory, up to a limit; nil at every
+    /// later call.
     func newMapping(limit: Int) -> MappedPages? {
         guard !hasToldMapping else { return nil }
         hasToldMapping = true
-        guard let mapping = FilePointer(connection)?.mapping, mapping.count <= limit else {
-            return nil
+        return (FilePointer(connection)?.mapping?.prefix(limit)).map {
+            MappedPages(UnsafeRawBufferPointer(rebasing: $0))
         }
-        return MappedPages(mapping)
     }
 
     /// Programs that ask so little are spared the clock that ends pauses.

@@ -38,7 +38,7 @@ final class AdjacencyShared: Sendable {
     /// graph is then decoded within some ten times of what has been waited for
     /// already; of a very large one it takes longer, but not more patience.
     func decodingThreshold(_ snapshot: Snapshot) -> Int {
-        threshold ?? min(max(25_000, Int(clamping: snapshot.newestEdge) / 32), 750_000)
+        threshold ?? min(max(25_000, Int(clamping: snapshot.newestEdge) / 32), 400_000)
     }
 
     /// Gives blocks the memory that decoded arrays leave.
