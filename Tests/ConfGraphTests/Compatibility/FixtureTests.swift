@@ -8,7 +8,7 @@ struct FixtureTests {
     private let directory: TemporaryDirectory
 
     /// One of each format, written by a program of that format.
-    static let kept = ["v1", "v2"]
+    static let kept = ["v1", "v2", "v3"]
 
     init() throws { directory = try TemporaryDirectory() }
 

@@ -5,11 +5,11 @@ import Testing
 
 /// Notes that a program of format 1 loaded belong to their files in this one,
 /// too: `Fixtures/v1-notes.cgdb` holds two files, and a vertex that a traversal
-/// made; `v2-notes.cgdb` is what a program of format 2 made of it.
+/// made; `v2-notes.cgdb` is what a program of format 2 made of it, and so on.
 @Suite struct NotesFixtureTests {
     private let folder: TemporaryDirectory
 
-    static let kept = ["v1-notes", "v2-notes"]
+    static let kept = ["v1-notes", "v2-notes", "v3-notes"]
 
     init() throws { folder = try TemporaryDirectory() }
 
