@@ -17,6 +17,10 @@ final class TemplateCache: Sendable {
 
     fileprivate struct Key: Hashable {
         let bytes: [UInt8]
+
+        func hash(into hasher: inout Hasher) {
+            bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+        }
     }
 
     fileprivate struct Entry {

@@ -55,6 +55,12 @@ extension StorageReader {
         _ edge: Int64, key: UInt32?, _ body: (_ key: UInt32, _ value: PropertyValue) throws -> Void
     ) throws {
         try requireOpen()
+        if newestEdge?.key == edge, let known = newestProperties {
+            for property in known where key == nil || key == property.key {
+                try body(property.key, property.value)
+            }
+            return
+        }
         let statement: SQLiteStatement
         if let key {
             statement = try connection.statement(

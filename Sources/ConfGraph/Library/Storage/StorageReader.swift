@@ -18,6 +18,8 @@ class StorageReader {
     private(set) var isOpen = true
     /// The edge that this transaction has made last, as long as it is there.
     var newestEdge: EdgeRecord?
+    /// The properties of that edge, by key; nil where the file must be asked.
+    var newestProperties: [(key: UInt32, value: PropertyValue)]?
     /// What was started in this transaction and ends with it.
     private var dependents: [any TransactionDependent] = []
     /// The usual case is one at a time, for which no array is made.

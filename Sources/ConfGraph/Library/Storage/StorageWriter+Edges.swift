@@ -29,6 +29,7 @@ extension StorageWriter {
         try statement.run()
         if let id { try recordGivenID(id, .edge, key: key) }
         newestEdge = EdgeRecord(key: key, label: labelNumber, source: source, target: target)
+        newestProperties = []
         adjacency.changes += 1
         return key
     }
@@ -50,16 +51,35 @@ extension StorageWriter {
             ON CONFLICT DO UPDATE SET type = excluded.type, value = excluded.value
             """)
         defer { statement.clearBindings() }
+        let number = try internKey(key)
         statement.bind(edge, at: 1)
-        statement.bind(Int64(try internKey(key)), at: 2)
+        statement.bind(Int64(number), at: 2)
         try statement.bind(value, at: 3)
         try statement.run()
+        if newestEdge?.key == edge { noteNewest(number, value) }
+    }
+
+    /// Notes a property of the newest edge: who adds one is mostly told at once
+    /// what was added.
+    private func noteNewest(_ key: UInt32, _ value: PropertyValue) {
+        // Only what the file gives back in this order and unchanged.
+        let isPlain =
+            switch value {
+            case .bool, .int, .long, .string: true
+            default: false
+            }
+        if isPlain, (newestProperties?.last?.key ?? 0) < key {
+            newestProperties?.append((key, value))
+        } else {
+            newestProperties = nil
+        }
     }
 
     /// Removes a property of an edge, if it is there.
     func removeEdgeProperty(_ edge: Int64, _ key: String) throws {
         try requireOpen()
         guard let number = try keyID(key) else { return }
+        if newestEdge?.key == edge { newestProperties = nil }
         let statement = try connection.statement(
             "DELETE FROM edge_property WHERE edge = ? AND key = ?")
         statement.bind(edge, at: 1)

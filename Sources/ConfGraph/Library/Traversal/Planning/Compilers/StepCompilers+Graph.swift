@@ -133,6 +133,17 @@ extension StepCompilers {
         return ids
     }
 
+    /// The id of a traversal that is `V(id)` of one id and nothing else.
+    static func plainID(
+        _ planner: Planner, _ list: StepList
+    ) throws -> VertexLookupOperator.ID? {
+        guard list.configuration.isEmpty, list.steps.count == 1, let step = list.steps.first,
+            step.name == .V, step.modulators.isEmpty, step.arguments.count == 1,
+            let ids = try plainIDs(planner, step), ids.count == 1
+        else { return nil }
+        return ids[0]
+    }
+
     private static func inject(
         _ planner: Planner, _ step: Step, _ pipeline: inout Pipeline
     ) throws -> Planner.PathEffect {

@@ -55,6 +55,9 @@ extension StepCompilers {
             guard let argument = step.modulators.last(where: { $0.name == name })?.arguments.first
             else { return .here }
             if let text = argument.string { return .label(text) }
+            if case .traversal(let list) = argument, let id = try plainID(planner, list) {
+                return .vertex(id)
+            }
             return .source(try source(planner, argument))
         }
         pipeline.append(

@@ -7,6 +7,13 @@ final class VertexLookupOperator: BatchOperator {
         case constant(ElementID)
         /// One that each run brings along, of a type that ids are of.
         case slot(Int)
+
+        func filled(_ slots: [PropertyValue]) -> ElementID? {
+            switch self {
+            case .constant(let id): id
+            case .slot(let index): ElementID(slots[index])
+            }
+        }
     }
 
     private let planned: [ID]
@@ -21,23 +28,14 @@ final class VertexLookupOperator: BatchOperator {
         _ context: ExecutionContext, _ input: BatchOperator, _ ids: [ID], checksExistence: Bool
     ) {
         planned = ids
-        self.ids = Self.filled(ids, context.slots)
+        self.ids = ids.compactMap { $0.filled(context.slots) }
         self.checksExistence = checksExistence
         super.init(context, input: input)
         note = "V, \(ids.count) ids"
     }
 
-    private static func filled(_ ids: [ID], _ slots: [PropertyValue]) -> [ElementID] {
-        ids.compactMap { id in
-            switch id {
-            case .constant(let id): id
-            case .slot(let index): ElementID(slots[index])
-            }
-        }
-    }
-
     override var isReusable: Bool { true }
-    override func begin() { ids = Self.filled(planned, context.slots) }
+    override func begin() { ids = planned.compactMap { $0.filled(context.slots) } }
 
     override func next() throws -> Batch? {
         while true {

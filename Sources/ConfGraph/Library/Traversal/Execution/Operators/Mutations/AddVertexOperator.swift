@@ -131,6 +131,8 @@ final class AddEdgeOperator: MapOperator, SideEffecting {
         /// Where the traverser stands.
         case here
         case label(String)
+        /// `V(id)`.
+        case vertex(VertexLookupOperator.ID)
         case source(ValueSource)
 
         var innerTraversals: [ChildTraversal] {
@@ -200,11 +202,17 @@ final class AddEdgeOperator: MapOperator, SideEffecting {
         switch end {
         case .here: value = batch.value(at: row)
         case .label(let label): value = try context.scoped(label, batch, row, pop: .last)
+        case .vertex(let id):
+            if let id = id.filled(context.slots), let key = try context.reader.vertexKey(id) {
+                return key
+            }
+            value = nil
         case .source(let source): value = try source.value(batch, row)
         }
-        let resolves =
+        var resolves: String {
             "The value given to addE(\(name)).\(side)() must resolve to a Vertex or the ID of a "
-            + "Vertex present in the graph"
+                + "Vertex present in the graph"
+        }
         switch value {
         case .vertex(let vertex):
             if try context.reader.labelSet(ofVertex: vertex.key) != nil { return vertex.key }
