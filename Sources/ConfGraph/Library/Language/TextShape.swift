@@ -26,6 +26,7 @@ struct TextShape {
         let isRead = text.withUTF8 { bytes in
             guard bytes.count <= Self.longestText else { return false }
             self.bytes.reserveCapacity(bytes.count + 1)
+            literals.reserveCapacity(4)
             self.bytes.append(mode == .canonical ? 1 : 0)
             return read(bytes)
         }

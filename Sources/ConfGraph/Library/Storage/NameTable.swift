@@ -9,6 +9,8 @@ struct NameTable: Sendable {
     private(set) var keyIDs: [ByteString: UInt32] = [:]
     private(set) var keyNames: [UInt32: String] = [:]
     private(set) var labelSets: [UInt32: [UInt32]] = [0: []]
+    /// The names of a set's labels, for those that were asked for.
+    var labelSetNames: [UInt32: [String]] = [:]
 
     mutating func addLabel(_ name: String, _ id: UInt32) {
         labelIDs[ByteString(name)] = id

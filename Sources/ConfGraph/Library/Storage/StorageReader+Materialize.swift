@@ -35,7 +35,10 @@ extension StorageReader {
     /// The names of a vertex's labels; none for a vertex that is gone.
     func labelNames(ofVertex key: Int64) throws -> [String] {
         guard let set = try labelSet(ofVertex: key) else { return [] }
-        return try labels(inSet: set).map(labelName)
+        if let known = names.labelSetNames[set] { return known }
+        let made = try labels(inSet: set).map(labelName)
+        names.labelSetNames[set] = made
+        return made
     }
 
     private func materialize(vertex key: Int64, withProperties: Bool) throws -> Vertex {

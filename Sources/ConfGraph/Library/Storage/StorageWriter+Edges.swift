@@ -45,34 +45,25 @@ extension StorageWriter {
         if value.isNull, try catalog.nullProperties == .drop {
             return try removeEdgeProperty(edge, key)
         }
+        let number = try internKey(key)
+        if newestEdge?.key == edge {
+            if value.isPlain, let known = newestProperties, (known.last?.key ?? 0) < number {
+                try addProperty(numbered: number, ofNewEdge: edge, value)
+                newestProperties?.append((number, value))
+                return
+            }
+            newestProperties = nil
+        }
         let statement = try connection.statement(
             """
             INSERT INTO edge_property VALUES(?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET type = excluded.type, value = excluded.value
             """)
         defer { statement.clearBindings() }
-        let number = try internKey(key)
         statement.bind(edge, at: 1)
         statement.bind(Int64(number), at: 2)
         try statement.bind(value, at: 3)
         try statement.run()
-        if newestEdge?.key == edge { noteNewest(number, value) }
-    }
-
-    /// Notes a property of the newest edge: who adds one is mostly told at once
-    /// what was added.
-    private func noteNewest(_ key: UInt32, _ value: PropertyValue) {
-        // Only what the file gives back in this order and unchanged.
-        let isPlain =
-            switch value {
-            case .bool, .int, .long, .string: true
-            default: false
-            }
-        if isPlain, (newestProperties?.last?.key ?? 0) < key {
-            newestProperties?.append((key, value))
-        } else {
-            newestProperties = nil
-        }
     }
 
     /// Removes a property of an edge, if it is there.
@@ -85,5 +76,15 @@ extension StorageWriter {
         statement.bind(edge, at: 1)
         statement.bind(Int64(number), at: 2)
         try statement.run()
+    }
+}
+
+extension PropertyValue {
+    /// What a file gives back just as it was stored, and soon.
+    fileprivate var isPlain: Bool {
+        switch self {
+        case .bool, .int, .long, .string: true
+        default: false
+        }
     }
 }

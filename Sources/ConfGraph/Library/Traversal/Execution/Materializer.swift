@@ -8,11 +8,11 @@ extension ExecutionContext {
             return .vertex(try materialize(vertex: vertex.key))
         case .edge(let edge):
             if edge.ends.detail != nil { return value }
-            if try reader.edge(edge.key) == nil {
+            guard let record = try reader.edge(edge.key) else {
                 // Removed meanwhile: what is known of it.
                 return .edge(try ghost(edge))
             }
-            return .edge(try reader.materialize(edge: edge.key))
+            return .edge(try reader.materialize(record))
         case .list(let values):
             return values.contains(where: \.mayHoldElements)
                 ? .list(try values.map { try materialize($0) }) : value
