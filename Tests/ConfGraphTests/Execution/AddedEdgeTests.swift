@@ -188,4 +188,15 @@ import Testing
             #expect(try edges(g) == before)
         }
     }
+
+    /// Not every way to write a property tells what it has written.
+    @Test func whatALoadWritesIsReadToo() throws {
+        let graph = try Self.makeGraph()
+        try graph.write { g in
+            let writer = try g.scope.writer
+            let edge = try writer.addEdge("e", from: 1, to: 2, id: nil)
+            try writer.addProperty(numbered: writer.internKey("w"), ofNewEdge: edge, .int(3))
+            #expect(try g.traverse("g.E().values('w')").toList().map(\.description) == ["3"])
+        }
+    }
 }

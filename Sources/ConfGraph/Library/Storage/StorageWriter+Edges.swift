@@ -47,12 +47,13 @@ extension StorageWriter {
         }
         let number = try internKey(key)
         if newestEdge?.key == edge {
-            if value.isPlain, let known = newestProperties, (known.last?.key ?? 0) < number {
+            let known = newestProperties
+            newestProperties = nil
+            if value.isPlain, let known, (known.last?.key ?? 0) < number {
                 try addProperty(numbered: number, ofNewEdge: edge, value)
-                newestProperties?.append((number, value))
+                newestProperties = known + CollectionOfOne((number, value))
                 return
             }
-            newestProperties = nil
         }
         let statement = try connection.statement(
             """

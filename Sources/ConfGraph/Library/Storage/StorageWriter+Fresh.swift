@@ -20,6 +20,7 @@ extension StorageWriter {
 
     /// Adds a property of an edge that has none of that key.
     func addProperty(numbered key: UInt32, ofNewEdge edge: Int64, _ value: PropertyValue) throws {
+        if newestEdge?.key == edge { newestProperties = nil }
         let statement = try connection.statement("INSERT INTO edge_property VALUES(?, ?, ?, ?)")
         defer { statement.clearBindings() }
         statement.bind(edge, at: 1)
