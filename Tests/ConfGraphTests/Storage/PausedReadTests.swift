@@ -15,11 +15,10 @@ import Testing
     }
 
     private func open(_ change: (inout StorageOptions) -> Void = { _ in }) throws -> Database {
-        var options = StorageOptions()
-        options.createIfMissing = true
-        options.synchronous = .normal
-        change(&options)
-        return try Database(path: path, options: options)
+        try folder.database("a.cgdb") { options in
+            options.synchronous = .normal
+            change(&options)
+        }
     }
 
     private func add(_ count: Int, to database: Database) throws {

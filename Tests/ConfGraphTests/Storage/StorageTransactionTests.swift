@@ -14,10 +14,7 @@ import Testing
     }
 
     private func open(_ change: (inout StorageOptions) -> Void = { _ in }) throws -> Database {
-        var options = StorageOptions()
-        options.createIfMissing = true
-        change(&options)
-        return try Database(path: path, options: options)
+        try folder.database("a.cgdb", change)
     }
 
     private func code(_ body: () throws -> Void) -> GraphError.Code? {

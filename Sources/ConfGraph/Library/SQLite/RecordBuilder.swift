@@ -8,19 +8,19 @@ struct RecordBuilder: ~Copyable {
 
     private let header: UnsafeMutableRawPointer
     private var headerSize = 1
-    private var body: UnsafeMutableRawPointer
+    private var memory: ResizableMemory
     private var bodySize = 0
     private var bodyCapacity = 1 << 12
 
     init() {
         header = .allocate(byteCount: Self.headerLimit + Self.slack, alignment: 16)
-        body = .allocate(byteCount: bodyCapacity + Self.slack, alignment: 16)
+        memory = ResizableMemory(byteCount: bodyCapacity + Self.slack)
     }
 
-    deinit {
-        header.deallocate()
-        body.deallocate()
-    }
+    deinit { header.deallocate() }
+
+    @inline(__always)
+    private var body: UnsafeMutableRawPointer { memory.start }
 
     /// The bytes of the record.
     var count: Int { headerSize &+ bodySize }
@@ -85,11 +85,7 @@ struct RecordBuilder: ~Copyable {
 
     private mutating func grow(_ size: Int) {
         bodyCapacity = max(2 * bodyCapacity, bodySize + size)
-        let larger = UnsafeMutableRawPointer.allocate(
-            byteCount: bodyCapacity + Self.slack, alignment: 16)
-        larger.copyMemory(from: body, byteCount: bodySize)
-        body.deallocate()
-        body = larger
+        memory.grow(to: bodyCapacity + Self.slack)
     }
 
     /// Copies the record to a place that has room for ``count`` bytes.

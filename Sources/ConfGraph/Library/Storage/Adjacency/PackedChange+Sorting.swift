@@ -12,7 +12,12 @@ extension PackedChange {
         for shift in stride(from: 0, to: 64, by: digitBits)
         where (differing >> Int64(shift)) & digitMask != 0 {
             changes.withUnsafeBufferPointer { from in
-                sorted.withUnsafeMutableBufferPointer { distribute(from, by: shift, into: $0) }
+                sorted.withUnsafeMutableBufferPointer { to in
+                    DigitSort.distribute(
+                        from.baseAddress!, count: from.count, into: to.baseAddress!,
+                        base: 1 << digitBits
+                    ) { Int(($0.place >> Int64(shift)) & digitMask) }
+                }
             }
             swap(&changes, &sorted)
         }
@@ -20,29 +25,4 @@ extension PackedChange {
 
     private static let digitBits = 11
     private static let digitMask: Int64 = 1 << 11 - 1
-
-    /// Sorts by one digit of the places; equal ones stay in their order.
-    private static func distribute(
-        _ changes: UnsafeBufferPointer<PackedChange>, by shift: Int,
-        into sorted: UnsafeMutableBufferPointer<PackedChange>
-    ) {
-        @inline(__always)
-        func digit(_ change: PackedChange) -> Int {
-            Int((change.place >> Int64(shift)) & digitMask)
-        }
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: 1 << digitBits) { next in
-            next.initialize(repeating: 0)
-            for change in changes { next[digit(change)] += 1 }
-            var sum = 0
-            for i in next.indices {
-                let count = next[i]
-                next[i] = sum
-                sum += count
-            }
-            for change in changes {
-                sorted[next[digit(change)]] = change
-                next[digit(change)] += 1
-            }
-        }
-    }
 }

@@ -35,31 +35,17 @@ final class EdgeRows {
         }
     }
 
-    // OR FAIL: a load that fails is undone as a whole, so SQLite need not be
-    // ready to take a statement's first rows back.
-
     /// Inserts the rows.
     ///
     /// - Parameter followNewest: whether the edges are numbered on from the
-    ///   newest row, which spares SQLite a look-up for each.
+    ///   newest row.
     func insert(_ writer: StorageWriter, followNewest: Bool) throws {
-        let connection = writer.connection
         if followNewest {
-            try connection.insert(
-                edges,
-                """
-                INSERT OR FAIL INTO edge(label, source, target)
-                SELECT c1, c2, c3 FROM confgraph_rows
-                """)
+            try writer.insert(edgesFollowingNewest: edges)
         } else {
-            try connection.insert(
-                edges, "INSERT OR FAIL INTO edge SELECT c0, c1, c2, c3 FROM confgraph_rows")
+            try writer.insert(edges: edges)
         }
-        for rows in full + [properties] {
-            try connection.insert(
-                rows,
-                "INSERT OR FAIL INTO edge_property SELECT c0, c1, c2, c4 FROM confgraph_rows")
-        }
+        for rows in full + [properties] { try writer.insert(edgeProperties: rows) }
         for (id, edge) in ids {
             if try writer.edgeKey(id) != nil { throw StorageWriter.alreadyExists(.edge, id) }
             try writer.recordGivenID(id, .edge, key: edge)

@@ -45,7 +45,6 @@ final class FreshRows {
         indexes: [IndexDescription]
     ) throws {
         if vertexValues.isFull { try write() }
-        try writer.noteColumnChange(vertex)
         let number = try writer.makePropertyNumber()
         try vertexValues.append(vertex, Int64(key), id: number, value: value)
         for index in indexes {
@@ -66,34 +65,15 @@ final class FreshRows {
         try edgeValues.append(edge, Int64(key), value: value)
     }
 
-    // OR FAIL: a load that fails is undone as a whole, so SQLite need not be
-    // ready to take a statement's first rows back.
-
     /// Writes what waits.
     func write() throws {
-        let connection = writer.connection
-        try connection.insert(
-            vertices, "INSERT OR FAIL INTO vertex SELECT c0, c1 FROM confgraph_rows")
-        try connection.insert(
-            labels, "INSERT OR FAIL INTO vertex_label SELECT c0, c1 FROM confgraph_rows")
-        try connection.insert(
-            vertexValues,
-            "INSERT OR FAIL INTO vertex_property SELECT c0, c1, c2, c3, c4 FROM confgraph_rows")
+        try writer.insert(vertices: vertices)
+        try writer.insert(labels: labels)
+        try writer.insert(vertexProperties: vertexValues)
         writer.adjacency.changes += edges.count
-        try connection.insert(
-            edges, "INSERT OR FAIL INTO edge SELECT c0, c1, c2, c3 FROM confgraph_rows")
-        try connection.insert(
-            edgeValues,
-            "INSERT OR FAIL INTO edge_property SELECT c0, c1, c2, c4 FROM confgraph_rows")
-        for (index, batch) in entries {
-            // In the table's order, all over which they belong.
-            try connection.insert(
-                batch,
-                composed: """
-                    INSERT OR FAIL INTO \(PropertyIndexTable.name(index))
-                    SELECT c0, c4, c1, c2 FROM confgraph_rows ORDER BY c0, c4, c1, c2
-                    """)
-        }
+        try writer.insert(edges: edges)
+        try writer.insert(edgeProperties: edgeValues)
+        for (index, batch) in entries { try writer.insert(entries: batch, ofIndex: index) }
     }
 }
 

@@ -132,29 +132,13 @@ final class RecordSorter {
             let shift = UInt64(8 * (digit & 7))
             // Bytes that are the same everywhere need no pass.
             guard (isHigh ? differing.high : differing.low) >> shift & 0xFF != 0 else { continue }
-            withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { places in
-                places.initialize(repeating: 0)
-                if isHigh {
-                    for index in 0..<count {
-                        places[Int(truncatingIfNeeded: source[index].high >> shift & 0xFF)] &+= 1
-                    }
-                } else {
-                    for index in 0..<count {
-                        places[Int(truncatingIfNeeded: source[index].low >> shift & 0xFF)] &+= 1
-                    }
+            if isHigh {
+                DigitSort.distribute(source, count: count, into: target, base: 256) {
+                    Int(truncatingIfNeeded: $0.high >> shift & 0xFF)
                 }
-                var start = 0
-                for value in 0..<256 {
-                    let size = places[value]
-                    places[value] = start
-                    start &+= size
-                }
-                for index in 0..<count {
-                    let record = source[index]
-                    let word = isHigh ? record.high : record.low
-                    let value = Int(truncatingIfNeeded: word >> shift & 0xFF)
-                    target[places[value]] = record
-                    places[value] &+= 1
+            } else {
+                DigitSort.distribute(source, count: count, into: target, base: 256) {
+                    Int(truncatingIfNeeded: $0.low >> shift & 0xFF)
                 }
             }
             swap(&source, &target)

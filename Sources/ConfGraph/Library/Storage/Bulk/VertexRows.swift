@@ -31,7 +31,6 @@ final class VertexRows {
         guard let last = ids.last else { return }
         for id in ids {
             if vertices.isFull { try flushVertices() }
-            try writer.noteColumnChange(id)
             vertices.append(id, Int64(labelSet))
             entries.append(Int64(label), id)
         }
@@ -54,23 +53,12 @@ final class VertexRows {
         try flushProperties()
     }
 
-    // OR FAIL: a load that fails is undone as a whole, so SQLite need not be
-    // ready to take a statement's first rows back.
-
     private func flushVertices() throws {
-        let connection = writer.connection
-        try connection.insert(
-            vertices, "INSERT OR FAIL INTO vertex SELECT c0, c1 FROM confgraph_rows")
-        try connection.insert(
-            entries, "INSERT OR FAIL INTO vertex_label SELECT c0, c1 FROM confgraph_rows")
+        try writer.insert(vertices: vertices)
+        try writer.insert(labels: entries)
     }
 
     private func flushProperties() throws {
-        try writer.connection.insert(
-            properties,
-            """
-            INSERT OR FAIL INTO vertex_property
-            SELECT c0, c1, c2, c3, c4 FROM confgraph_rows
-            """)
+        try writer.insert(vertexProperties: properties)
     }
 }

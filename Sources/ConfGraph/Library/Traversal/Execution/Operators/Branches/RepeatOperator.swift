@@ -95,15 +95,11 @@ final class RepeatOperator: BatchOperator {
             count += batch.count
         }
         guard count == 1, let start = held.first(where: { $0.count == 1 }) else { return nil }
-        switch try meeting.first(from: start) {
-        case .found(let batch):
-            held = []
-            return batch
-        case .none:
-            held = []
-            return nil
-        case .unknown: return nil
-        }
+        let outcome = try meeting.first(from: start)
+        if case .unknown = outcome { return nil }
+        held = []
+        guard case .found(let batch) = outcome else { return nil }
+        return batch
     }
 
     /// The body's input: what came from outside in round 0, the frontier in

@@ -212,11 +212,14 @@ final class WalkFrontier {
 
 /// Plain memory for a list that grows.
 struct GrowingMemory<Element: BitwiseCopyable>: ~Copyable {
-    private(set) var start = UnsafeMutablePointer<Element>.allocate(capacity: 64)
+    private var memory = ResizableMemory(byteCount: 64 * MemoryLayout<Element>.stride)
     private var capacity = 64
     var count = 0
 
-    deinit { start.deallocate() }
+    @inline(__always)
+    var start: UnsafeMutablePointer<Element> {
+        memory.start.assumingMemoryBound(to: Element.self)
+    }
 
     var bytes: Int { capacity * MemoryLayout<Element>.stride }
 
@@ -226,12 +229,8 @@ struct GrowingMemory<Element: BitwiseCopyable>: ~Copyable {
 
     @inline(never)
     private mutating func grow(_ needed: Int) {
-        let wanted = max(needed, capacity * 2)
-        let grown = UnsafeMutablePointer<Element>.allocate(capacity: wanted)
-        grown.update(from: start, count: count)
-        start.deallocate()
-        start = grown
-        capacity = wanted
+        capacity = max(needed, capacity * 2)
+        memory.grow(to: bytes)
     }
 }
 
