@@ -35,9 +35,9 @@ struct ClaimTableTests {
             #expect(known == nil || known == there)
             if there == nil { lines[statement] = line }
         }
-        #expect(table.entries.count == lines.count)
+        #expect(table.claims.count == lines.count)
         for (statement, line) in lines {
-            #expect(table.index(of: statement).map { table[$0].claim.line } == line)
+            #expect(table.index(of: statement).map { table.claims[$0].line } == line)
         }
     }
 

@@ -32,20 +32,37 @@ import Testing
         #expect(decoded.claims(about: 13).isEmpty)
     }
 
-    @Test func newEdgesAreClaimsLikeOthers() throws {
+    @Test func newClaimsAreClaimsLikeOthers() throws {
         let edges = [
-            ClaimRecord.NewEdge(edge: 7, from: 900, to: 3, line: 4, label: 2),
+            NewClaims.Edge(edge: 7, from: 900, to: 3, line: 4, label: 2),
             .init(edge: 8, from: 12, to: 900, line: 5, label: 6, weightKey: 8, weight: -0.0),
             .init(edge: 9, from: 2_000, to: 12, line: 0, label: 6, weightKey: 8, weight: 1.25),
             .init(edge: 10, from: 900, to: 5, line: 4, label: 2),
         ]
-        let compact = ClaimRecord(
-            claims: Self.record.claims, newEdges: edges, names: Self.record.names)
+        let topics = [
+            NewClaims.Topic(
+                vertex: 5_000, line: 3, label: 1, nameKey: 4, name: "Kites", key: .init("kite"),
+                isMade: true, isNameMade: false),
+            .init(
+                vertex: 100, line: 3, label: 1, nameKey: 4, name: "", key: .init("é"),
+                isMade: false, isNameMade: true),
+            .init(
+                vertex: 5_000, line: 5, label: 1, nameKey: 4, name: "kite", key: nil,
+                isMade: true, isNameMade: true),
+        ]
+        let compact = NewClaims(
+            claims: Self.record.claims, topics: topics, edges: edges, names: Self.record.names)
         let plain = ClaimRecord(
-            claims: Self.record.claims + edges.flatMap(\.claims), names: Self.record.names)
-        #expect(try compact.encoded() == plain.encoded())
-        #expect(compact.subjects.map(\.vertex) == [12, 900, 2_000])
-        #expect(compact.subjects.map(\.isItself) == plain.subjects.map(\.isItself))
+            claims: Self.record.claims + topics.flatMap(\.claims) + edges.flatMap(\.claims),
+            names: Self.record.names + topics.compactMap(\.keyName))
+        let (data, subjects) = try compact.encoded()
+        #expect(subjects == plain.subjects)
+        #expect(subjects.map(\.vertex) == [12, 100, 900, 2_000, 5_000])
+        let decoded = try data.withUnsafeBytes { try ClaimRecord(decoding: $0) }
+        #expect(decoded.names == plain.names)
+        #expect(decoded.claims.map(\.statement) == plain.claims.map(\.statement))
+        #expect(decoded.claims.map(\.line) == plain.claims.map(\.line))
+        #expect(decoded.claims.map(\.isMade) == plain.claims.map(\.isMade))
     }
 
     @Test func damagedBytesAreRefused() throws {

@@ -132,10 +132,10 @@ struct ClaimConversion {
             claim.bind(source, at: 1)
             try claim.bindBlob(record.encoded(), at: 2)
             try claim.run()
-            for (vertex, isItself) in record.subjects {
-                subject.bind(vertex, at: 1)
+            for each in record.subjects {
+                subject.bind(each.vertex, at: 1)
                 subject.bind(source, at: 2)
-                subject.bind(isItself ? 1 : 0 as Int64, at: 3)
+                subject.bind(each.isItself ? 1 : 0 as Int64, at: 3)
                 try subject.run()
             }
             for each in record.names {

@@ -155,32 +155,38 @@ final class ClaimStore {
         return record
     }
 
+    /// Writes what a source claims that has claimed nothing before.
+    func write(_ claims: NewClaims, of source: Int64) throws {
+        let (data, new) = try claims.encoded()
+        try write(data, of: source)
+        for subject in new {
+            subjects.add(subject.vertex, source: source, isItself: subject.isItself)
+        }
+        if subjects.isFull { try flushSubjects() }
+    }
+
     /// Replaces what a source claims.
     func write(_ record: ClaimRecord, of source: Int64, before: ClaimRecord) throws {
+        try write(record.encoded(), of: source)
+        try flushSubjects()
+        try replace(before.subjects, with: record.subjects, of: source)
+    }
+
+    private func write(_ data: [UInt8], of source: Int64) throws {
         records[source] = nil
         let statement = try connection.statement("INSERT OR REPLACE INTO claim VALUES(?, ?)")
         statement.bind(source, at: 1)
-        try statement.bindBlob(record.encoded(), at: 2)
+        try statement.bindBlob(data, at: 2)
         try statement.run()
         statement.clearBindings()
-        if before.claims.isEmpty {
-            for subject in record.subjects {
-                subjects.add(subject.vertex, source: source, isItself: subject.isItself)
-            }
-            if subjects.isFull { try flushSubjects() }
-        } else {
-            try flushSubjects()
-            try replace(before.subjects, with: record.subjects, of: source)
-        }
     }
 
     private func replace(
-        _ old: [(vertex: Int64, isItself: Bool)], with new: [(vertex: Int64, isItself: Bool)],
-        of source: Int64
+        _ old: [ClaimRecord.Subject], with new: [ClaimRecord.Subject], of source: Int64
     ) throws {
         var gone = Dictionary(uniqueKeysWithValues: old.map { ($0.vertex, $0.isItself) })
-        for (vertex, isItself) in new where gone.removeValue(forKey: vertex) != isItself {
-            try insert(vertex, source, isItself)
+        for subject in new where gone.removeValue(forKey: subject.vertex) != subject.isItself {
+            try insert(subject.vertex, source, subject.isItself)
         }
         for vertex in gone.keys.sorted() {
             let delete = try connection.statement(

@@ -24,13 +24,14 @@ final class ClaimLedger {
     private var oldEdges: [EdgeEnd: Int64] = [:]
     /// Properties it claimed before.
     private var oldValues: [Place: [PropertyValue]] = [:]
-    /// The names that it claims now, some perhaps several times.
-    private var names: [ClaimRecord.Name] = []
     /// Vertices made in this load: nothing has to be looked up for them. Keys
     /// grow, so these are all from this one on.
     private let firstFresh: Int64
     private let firstFreshEdge: Int64
+    /// Edges that it did not claim before, by label and ends.
     private var freshEdges: [EdgeEnd: FreshEdge] = [:]
+    /// How many of the edges that were made are among these.
+    private var indexedEdges = 0
     /// Properties with one value that this load has set on fresh vertices.
     private var freshValues: Set<Place> = []
     /// Vertices of which something was added, changed or removed.
@@ -62,7 +63,6 @@ final class ClaimLedger {
         firstFresh = try session.writer.loadNextVertex()
         firstFreshEdge = session.writer.nextEdge
         claims = SourceClaims(before)
-        if isNew { freshEdges.reserveCapacity(64) }
         for claim in before.claims {
             let statement = claim.statement
             switch statement.kind {
@@ -101,7 +101,10 @@ final class ClaimLedger {
 
     /// Whether the source claims an edge, or did before this load.
     func hasClaimed(edge: Int64) -> Bool { claimedEdges.contains(edge) }
-    private lazy var claimedEdges = Set(oldEdges.values).union(freshEdges.values.map(\.edge))
+    private lazy var claimedEdges: Set<Int64> = {
+        indexEdges()
+        return Set(oldEdges.values).union(freshEdges.values.map(\.edge))
+    }()
 
     /// Whether the source said of an edge's property before what it is.
     func didValue(edge: Int64, from vertex: Int64, _ key: UInt32) -> Bool {
@@ -130,14 +133,17 @@ final class ClaimLedger {
 
     func claim(name: String, label: UInt32, vertex: Int64) throws {
         let row = ClaimRecord.Name(label: label, name: ByteString(name), vertex: vertex)
-        names.append(row)
+        claims.append(row)
         if !isNew, before.hasName(row) { return }
         claims.changes += 1
         try session.add(name: name, label, vertex: vertex)
     }
 
-    /// Claims a name that the vertex has already; for a source that is new.
-    func repeatName(_ name: ClaimRecord.Name) { names.append(name) }
+    /// Claims what others have claimed of a topic, and this source has not.
+    func append(_ topic: NewClaims.Topic) { claims.append(topic) }
+
+    /// Puts what was claimed of a topic where it is looked for.
+    func table(topic vertex: Int64) { claims.table(topic: vertex) }
 
     /// Claims an edge, and makes it if it is not there. Nil if a traversal has
     /// removed it: then it stays removed.
@@ -150,6 +156,7 @@ final class ClaimLedger {
         _ label: UInt32, from: Int64, to: Int64, line: Int, weight: Double? = nil,
         among known: [Int64: Int64]? = nil
     ) throws -> Int64? {
+        indexEdges()
         let end = EdgeEnd(label: label, from: from, to: to)
         var edge = freshEdges[end]?.edge
         if let old = oldEdges[end] {
@@ -164,7 +171,10 @@ final class ClaimLedger {
             let isMade = try store.others(claiming: statement, except: source).contains {
                 $0.claim.isMade
             }
-            note(found, end, isWeighed: false)
+            freshEdges[end] = FreshEdge(edge: found, isWeighed: false)
+            touch(from)
+            touch(to)
+            if label == session.labels.about { session.relations.touch(to) }
             claims.append(statement, line: line, isMade: isMade)
             edge = found
         }
@@ -174,10 +184,20 @@ final class ClaimLedger {
             }
             return edge
         }
+        if label == session.labels.about { session.relations.touch(to) }
+        return try makeEdge(label, from: from, to: to, line: line, weight: weight)
+    }
+
+    /// Makes and claims an edge that cannot be there, such as one of a vertex that
+    /// was made just now. Whoever relates topics is not told.
+    func makeEdge(
+        _ label: UInt32, from: Int64, to: Int64, line: Int, weight: Double? = nil
+    ) throws -> Int64 {
         let new = try session.rows.addEdge(label, from: from, to: to)
+        touch(from)
+        touch(to)
         if label == session.labels.gave { session.note(talk: to, by: from) }
-        note(new, end, isWeighed: weight != nil)
-        var claim = ClaimRecord.NewEdge(edge: new, from: from, to: to, line: line, label: label)
+        var claim = NewClaims.Edge(edge: new, from: from, to: to, line: line, label: label)
         if let weight {
             claim.weightKey = session.keys.weight
             claim.weight = weight
@@ -187,12 +207,13 @@ final class ClaimLedger {
         return new
     }
 
-    /// Notes an edge that the source had not claimed.
-    private func note(_ edge: Int64, _ end: EdgeEnd, isWeighed: Bool) {
-        freshEdges[end] = FreshEdge(edge: edge, isWeighed: isWeighed)
-        touch(end.from)
-        touch(end.to)
-        if end.label == session.labels.about { session.relations.touch(end.to) }
+    /// Lets the edges be found that were made since the last time.
+    private func indexEdges() {
+        for edge in claims.newEdges.dropFirst(indexedEdges - claims.tabledEdges) {
+            freshEdges[EdgeEnd(label: edge.label, from: edge.from, to: edge.to)] =
+                FreshEdge(edge: edge.edge, isWeighed: edge.weightKey > 0)
+        }
+        indexedEdges = claims.tabledEdges + claims.newEdges.count
     }
 
     /// The edges of a label that leave a vertex, by where they lead; the first
@@ -321,6 +342,7 @@ final class ClaimLedger {
     func set(
         ofEdge edge: Int64, _ end: EdgeEnd, _ key: UInt32, _ value: PropertyValue, line: Int
     ) throws {
+        indexEdges()
         let statement = Statement.edgeValue(edge, from: end.from, key, value)
         if keep(statement, line: line) { return }
         let isOfFresh = isFresh(end.from) || isFresh(end.to)
@@ -403,6 +425,7 @@ final class ClaimLedger {
 
     /// What all sources say now of a property, the oldest first.
     func claims(valuing place: Statement) throws -> [ClaimStore.Found] {
+        indexEdges()
         var result = try store.others(valuing: place, except: source)
         for claim in claims.valuing(place) { result.append(.init(source: source, claim: claim)) }
         return result.sorted { $0.source < $1.source }
@@ -410,7 +433,11 @@ final class ClaimLedger {
 
     /// Writes what the source claims now.
     func finish() throws {
-        let record = claims.record(names)
+        if isNew {
+            if changes > 0 { try store.write(claims.new, of: source) }
+            return
+        }
+        let record = claims.record
         let gone = before.names.filter { !record.hasName($0) }
         for name in gone { try store.remove(name, except: source) }
         claims.changes += gone.count + dropped().count

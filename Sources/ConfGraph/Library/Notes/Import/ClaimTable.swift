@@ -9,15 +9,12 @@ struct ClaimTable {
 
     enum State { case old, kept, new }
 
-    struct Entry {
-        var claim: Claim
-        var state: State
-    }
-
-    private(set) var entries: [Entry] = []
+    private(set) var claims: [Claim] = []
+    /// What is known of each.
+    private(set) var states: [State] = []
     /// How many of them are indexed: the first ones.
     private var indexed = 0
-    /// Places in `entries`, and 1; 0 is free.
+    /// Places in `claims`, and 1; 0 is free.
     private var slots: [Int32]
     private var shift: UInt64
     /// Text is hostile: nobody outside can know which statements collide.
@@ -28,7 +25,8 @@ struct ClaimTable {
         shift = 55
         while 1 << Int(64 - shift) < capacity * 2 { shift -= 1 }
         slots = [Int32](repeating: 0, count: 1 << Int(64 - shift))
-        entries.reserveCapacity(capacity)
+        claims.reserveCapacity(capacity)
+        states.reserveCapacity(capacity)
     }
 
     mutating func index(of statement: Statement) -> Int? {
@@ -37,9 +35,25 @@ struct ClaimTable {
         return slot == 0 ? nil : Int(slot) - 1
     }
 
-    subscript(_ index: Int) -> Entry {
-        get { entries[index] }
-        set { entries[index] = newValue }
+    /// Notes that what was claimed before is claimed again.
+    ///
+    /// - Returns: Whether it has moved to another line.
+    mutating func keep(_ index: Int, line: Int) -> Bool {
+        guard states[index] == .old else { return false }
+        states[index] = .kept
+        if claims[index].line == line { return false }
+        claims[index].line = line
+        return true
+    }
+
+    /// What is claimed now.
+    var current: [Claim] {
+        zip(claims, states).lazy.filter { $0.1 != .old }.map(\.0)
+    }
+
+    /// What is claimed no longer.
+    var dropped: [Claim] {
+        zip(claims, states).lazy.filter { $0.1 == .old }.map(\.0)
     }
 
     /// Adds a claim, unless one states the same.
@@ -49,19 +63,20 @@ struct ClaimTable {
         indexAll()
         let slot = slot(of: claim.statement)
         guard slots[slot] == 0 else { return Int(slots[slot]) - 1 }
-        entries.append(Entry(claim: claim, state: state))
-        index(entries.count - 1, in: slot)
+        append(claim, state)
+        index(claims.count - 1, in: slot)
         return nil
     }
 
     /// Adds a claim of what no other one states.
     mutating func append(_ claim: Claim, _ state: State) {
-        entries.append(Entry(claim: claim, state: state))
+        claims.append(claim)
+        states.append(state)
     }
 
     private mutating func indexAll() {
-        while indexed < entries.count {
-            index(indexed, in: slot(of: entries[indexed].claim.statement))
+        while indexed < claims.count {
+            index(indexed, in: slot(of: claims[indexed].statement))
         }
     }
 
@@ -71,13 +86,13 @@ struct ClaimTable {
         guard indexed * 2 > slots.count else { return }
         shift -= 1
         slots = [Int32](repeating: 0, count: slots.count * 2)
-        for i in 0..<indexed { slots[self.slot(of: entries[i].claim.statement)] = Int32(i + 1) }
+        for i in 0..<indexed { slots[self.slot(of: claims[i].statement)] = Int32(i + 1) }
     }
 
     /// Where a statement is, or would be.
     private func slot(of statement: Statement) -> Int {
         var slot = Int(truncatingIfNeeded: hash(statement) >> shift)
-        while slots[slot] != 0, entries[Int(slots[slot]) - 1].claim.statement != statement {
+        while slots[slot] != 0, claims[Int(slots[slot]) - 1].statement != statement {
             slot = (slot + 1) & (slots.count - 1)
         }
         return slot

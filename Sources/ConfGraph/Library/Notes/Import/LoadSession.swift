@@ -60,7 +60,7 @@ final class LoadSession {
     private var living: Set<Int64> = []
     private var made: [Int64: Bool] = [:]
     private var values: [Place: SharedValue] = [:]
-    private var topics: [ByteString: KnownTopic] = [:]
+    var topics = KnownTopics()
     /// Every name that any file knows is among `named`: there was none before.
     private var knowsAllNames = false
     /// The labels of which there were vertices before this load.
@@ -193,16 +193,15 @@ final class LoadSession {
 
     // MARK: - Topics
 
-    func topic(named name: String) -> KnownTopic? { topics[ByteString(name)] }
-
-    /// Notes what the load has found out about a topic.
-    func remember(topic vertex: Int64, named name: String, key: String) {
+    /// Notes what the load has found out about a topic that a source has claimed.
+    func remember(topic vertex: Int64, named name: String, source: Int64) {
         guard let isMade = made[vertex],
             let value = values[Place(vertex: vertex, key: keys.name)]
         else { return }
         if topics.count >= Self.limit { topics.removeAll() }
-        topics[ByteString(name)] = KnownTopic(
-            vertex: vertex, key: ByteString(key), isMade: isMade, isNameLoaded: value.isLoaded)
+        topics.add(
+            name, key: TopicKey.of(name), vertex: vertex, isMade: isMade,
+            isNameLoaded: value.isLoaded, source: source)
     }
 
     // MARK: - Values
@@ -288,7 +287,7 @@ final class LoadSession {
     /// What tells a person that this load has made from another one of the same
     /// name.
     struct KnownPerson {
-        var affiliations: [String] = []
+        var affiliations: [Affiliation] = []
         var talks: [Int64] = []
     }
 
@@ -319,7 +318,7 @@ final class LoadSession {
     /// Notes a value that a vertex gets.
     func note(_ value: PropertyValue, _ key: UInt32, of vertex: Int64) {
         if key == keys.affiliation, case .string(let text) = value {
-            people[vertex]?.affiliations.append(text)
+            people[vertex]?.affiliations.append(Affiliation(text))
         } else if key == keys.year {
             if years.count >= Self.limit { forgetYears() }
             years[vertex] = value

@@ -20,12 +20,15 @@ struct NoteImport {
         resolver.meet(talks)
         let matches = TalkMatcher.match(old.map(\.entry), old.isEmpty ? [] : talks.map(Self.entry))
         var speakers: Set<Int64> = []
-        var topics: Set<Int64> = []
+        // Each perhaps several times.
+        var topics: [Int64] = []
         var stated: [Int64] = []
         for (i, talk) in talks.enumerated() {
             if i % 64 == 0 { try writer.checkCancelled() }
             let known = old.isEmpty ? nil : matches[i].map { old[$0].vertex }
-            guard let vertex = try state(talk, known: known, &speakers, &topics) else { continue }
+            guard let vertex = try state(talk, i, known: known, &speakers, &topics) else {
+                continue
+            }
             stated.append(vertex)
             if known == nil { summary.newTalks += 1 }
         }
@@ -34,13 +37,18 @@ struct NoteImport {
 
         summary.talks += talks.count
         summary.speakers += speakers.count
-        summary.topics += topics.count
+        summary.topics += Self.distinct(topics)
         summary.removedTalks += old.count - matches.count { $0 != nil }
         let oldVertices = Set(old.map(\.vertex))
         summary.changedTalks += Set(stated).count {
             oldVertices.contains($0) && ledger.touched.contains($0)
         }
         summary.isChanged = summary.isChanged || ledger.changes > 0
+    }
+
+    private static func distinct(_ numbers: [Int64]) -> Int {
+        let sorted = numbers.sorted()
+        return min(1, sorted.count) + zip(sorted, sorted.dropFirst()).count { $0 != $1 }
     }
 
     // MARK: - Talks of before
@@ -81,12 +89,15 @@ struct NoteImport {
     // MARK: - One talk
 
     private func state(
-        _ talk: NoteTalk, known: Int64?, _ speakers: inout Set<Int64>, _ topics: inout Set<Int64>
+        _ talk: NoteTalk, _ place: Int, known: Int64?, _ speakers: inout Set<Int64>,
+        _ topics: inout [Int64]
     ) throws -> Int64? {
         let line = talk.line
         let label = labels.talk
         let key = talk.key
-        let vertex = try known ?? ledger.found(key, label) ?? ledger.make(label)
+        let old = try known ?? ledger.found(key, label)
+        let isNew = old == nil
+        let vertex = try old ?? ledger.make(label)
         try ledger.claim(vertex: vertex, label: label, line: line)
         try ledger.claim(name: key, label: label, vertex: vertex)
         // A talk that a traversal has dropped stays dropped; its claims are
@@ -114,38 +125,45 @@ struct NoteImport {
         if !talk.text.isEmpty {
             try ledger.add(.string(talk.text), to: vertex, keys.notes, label: label, line: line)
         }
-        for person in talk.people {
-            guard let speaker = try state(person, year: talk.year) else { continue }
-            if try ledger.edge(labels.gave, from: speaker, to: vertex, line: person.line) != nil {
-                speakers.insert(speaker)
-            }
-        }
-        for topic in talk.topics {
-            guard let target = try state(topic),
-                try ledger.edge(
-                    labels.about, from: vertex, to: target, line: topic.line, weight: topic.weight)
-                    != nil
+        var own: [Int64] = []
+        for (i, person) in talk.people.enumerated() {
+            guard let speaker = try state(person, key: resolver.key(place, i), year: talk.year)
             else { continue }
-            topics.insert(target)
+            if isNew, !own.contains(speaker) {
+                _ = try ledger.makeEdge(labels.gave, from: speaker, to: vertex, line: person.line)
+            } else if try ledger.edge(labels.gave, from: speaker, to: vertex, line: person.line)
+                == nil
+            {
+                continue
+            }
+            own.append(speaker)
+        }
+        speakers.formUnion(own)
+        for topic in talk.topics {
+            if let target = try ledger.state(topic, of: vertex, isNew: isNew) {
+                topics.append(target)
+            }
         }
         if let event = talk.event, let target = try state(event: event, year: talk.year, line: line)
         {
-            _ = try ledger.edge(labels.at, from: vertex, to: target, line: line)
+            if isNew {
+                _ = try ledger.makeEdge(labels.at, from: vertex, to: target, line: line)
+            } else {
+                _ = try ledger.edge(labels.at, from: vertex, to: target, line: line)
+            }
         }
         return vertex
     }
 
     // MARK: - People, topics, events
 
-    private func state(_ person: Person, year: Int?) throws -> Int64? {
-        let key = PersonKey.name(person.name)
+    private func state(_ person: Person, key: String, year: Int?) throws -> Int64? {
         guard !key.isEmpty else { return nil }
         let label = labels.speaker
         let line = person.line
-        let vertex =
-            try resolver.vertex(for: person, key: key, year: year)
-            ?? ledger.foundInIndex(label, keys.name, person.name) ?? ledger.make(label)
-        resolver.remember(vertex, for: person, key: key)
+        let vertex = try resolver.vertex(for: person, key: key, year: year) {
+            try ledger.foundInIndex(label, keys.name, person.name) ?? ledger.make(label)
+        }
         try ledger.claim(vertex: vertex, label: label, line: line)
         try ledger.claim(name: key, label: label, vertex: vertex)
         if let handle = person.handle {
@@ -167,10 +185,6 @@ struct NoteImport {
             try ledger.add(.string(role), to: vertex, keys.role, label: label, line: line)
         }
         return vertex
-    }
-
-    private func state(_ topic: MinedTopic) throws -> Int64? {
-        try ledger.topic(topic.name, line: topic.line)
     }
 
     private func state(event: String, year: Int?, line: Int) throws -> Int64? {

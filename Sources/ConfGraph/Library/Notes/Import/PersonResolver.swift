@@ -14,30 +14,40 @@ final class PersonResolver {
     }
 
     /// The people of the file by folded name.
-    private var people: [String: [Known]] = [:]
+    private var people: [ByteString: [Known]] = [:]
+    /// The folded names of each talk's people.
+    private var keys: [[String]] = []
 
     init(_ ledger: ClaimLedger) { self.ledger = ledger }
 
     /// Gathers who is named in a file.
     func meet(_ talks: [NoteTalk]) {
+        keys = talks.map { $0.people.map { PersonKey.name($0.name) } }
         // Those of whom more is said come first: the others join them.
         for isDescribed in [true, false] {
-            for person in talks.lazy.flatMap(\.people)
-            where (person.handle != nil || person.affiliation != nil) == isDescribed {
-                let key = PersonKey.name(person.name)
-                if let at = place(of: person, key) {
-                    people[key]![at].person.fill(from: person)
-                } else {
-                    people[key, default: []].append(Known(person: person))
+            for (talk, keys) in zip(talks, keys) {
+                for (person, key) in zip(talk.people, keys)
+                where (person.handle != nil || person.affiliation != nil) == isDescribed {
+                    meet(person, ByteString(key))
                 }
             }
         }
     }
 
-    private func place(of person: Person, _ key: String) -> Int? {
-        people[key]?.firstIndex { known in
+    private func meet(_ person: Person, _ key: ByteString) {
+        var known = people[key] ?? []
+        if let at = Self.place(of: person, among: known) {
+            known[at].person.fill(from: person)
+        } else {
+            known.append(Known(person: person))
+        }
+        people[key] = known
+    }
+
+    private static func place(of person: Person, among known: [Known]) -> Int? {
+        known.firstIndex { known in
             if let one = known.person.handle, let other = person.handle {
-                return PersonKey.handle(one).hasSameBytes(as: PersonKey.handle(other))
+                return isSame(handle: one, other)
             }
             guard let one = known.person.affiliation, let other = person.affiliation else {
                 return true
@@ -46,17 +56,33 @@ final class PersonResolver {
         }
     }
 
-    /// Notes which vertex someone is, for their other talks.
-    func remember(_ vertex: Int64, for person: Person, key: String) {
-        if let at = place(of: person, key) { people[key]![at].vertex = vertex }
+    private static func isSame(handle one: String, _ other: String) -> Bool {
+        one.hasSameBytes(as: other)
+            || PersonKey.handle(one).hasSameBytes(as: PersonKey.handle(other))
     }
 
-    func vertex(for stated: Person, key: String, year: Int?) throws -> Int64? {
+    /// The folded name of someone by the places of the talk and of theirs in it.
+    func key(_ talk: Int, _ person: Int) -> String { keys[talk][person] }
+
+    /// Who someone is; their other talks need not ask again.
+    ///
+    /// - Parameter other: gives the vertex of someone whom no file knows.
+    func vertex(
+        for stated: Person, key: String, year: Int?, otherwise other: () throws -> Int64
+    ) throws -> Int64 {
         var person = stated
-        if let at = place(of: stated, key), let known = people[key]?[at] {
-            if let vertex = known.vertex { return vertex }
-            person.fill(from: known.person)
+        let known = people[ByteString(key)] ?? []
+        let place = Self.place(of: stated, among: known)
+        if let place {
+            if let vertex = known[place].vertex { return vertex }
+            person.fill(from: known[place].person)
         }
+        let vertex = try find(person, key, year) ?? other()
+        if let place { people[ByteString(key)]![place].vertex = vertex }
+        return vertex
+    }
+
+    private func find(_ person: Person, _ key: String, _ year: Int?) throws -> Int64? {
         let speaker = session.labels.speaker
         if let handle = person.handle {
             let name = "@" + PersonKey.handle(handle)
@@ -79,19 +105,17 @@ final class PersonResolver {
 
     private func isSame(_ vertex: Int64, _ person: Person, _ year: Int?) throws -> Bool {
         if let handle = person.handle {
-            let others = try handles(of: vertex).map(PersonKey.handle)
-            if others.contains(where: { $0.hasSameBytes(as: PersonKey.handle(handle)) }) {
-                return true
-            }
+            let others = try handles(of: vertex)
+            if others.contains(where: { Self.isSame(handle: $0, handle) }) { return true }
             // An edited file may correct a handle of its own.
             if !others.isEmpty { return try isOwn(vertex) }
         }
         guard let affiliation = person.affiliation else { return true }
         let known =
-            try session.person(vertex)?.affiliations ?? texts(vertex, session.keys.affiliation)
-        if known.isEmpty || known.contains(where: { Affiliation.isSame($0, affiliation) }) {
-            return true
-        }
+            try session.person(vertex)?.affiliations
+            ?? texts(vertex, session.keys.affiliation).map(Affiliation.init)
+        let own = Affiliation(affiliation)
+        if known.isEmpty || known.contains(where: own.isSame) { return true }
         // Two employers in one year are two people; later, it is a new job.
         if try isOwn(vertex) { return true }
         guard let year else { return false }
@@ -148,18 +172,25 @@ final class PersonResolver {
 }
 
 /// Employers, compared as notes write them.
-enum Affiliation {
-    /// Whether two notations mean one employer: "Kites Inc." and "Kites", "The
-    /// Rope Guild" and "Rope Guild, Oslo".
-    static func isSame(_ one: String, _ other: String) -> Bool {
-        let a = words(one)
-        let b = words(other)
-        return a.isEmpty || b.isEmpty || a.isSubset(of: b) || b.isSubset(of: a)
+struct Affiliation {
+    private let words: [String]
+
+    init(_ text: String) {
+        words = Folding.key(text).split(separator: " ").map(String.init)
+            .filter { !Self.forms.contains($0) }
     }
 
-    private static func words(_ text: String) -> Set<String> {
-        Set(Folding.key(text).split(separator: " ").map(String.init)).subtracting(forms)
+    /// Whether two notations mean one employer: "Kites Inc." and "Kites", "The
+    /// Rope Guild" and "Rope Guild, Oslo".
+    func isSame(_ other: Affiliation) -> Bool {
+        words.allSatisfy(other.has) || other.words.allSatisfy(has)
     }
+
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        one.hasSameBytes(as: other) || Affiliation(one).isSame(Affiliation(other))
+    }
+
+    private func has(_ word: String) -> Bool { words.contains { $0.hasSameBytes(as: word) } }
 
     /// Words that say only what kind of organisation it is.
     private static let forms: Set<String> = RuleWords.list(
