@@ -26,10 +26,15 @@ struct MappedPages: @unchecked Sendable {  // nothing is read or written through
                 let part = UnsafeMutableRawPointer(mutating: start + offset)
                 let count = min(Self.stride, mapping.count - offset)
                 guard mincore(part, count, &resident) == 0 else { return }
-                guard resident.prefix((count + page - 1) / page).allSatisfy({ $0 & 1 == 1 })
-                else { continue }
-                // Linux before 5.14 does not know this advice.
-                guard madvise(part, count, Self.populateRead) == 0 else { return }
+                let pages = resident.prefix((count + page - 1) / page)
+                var first = 0
+                while let next = pages[first...].firstIndex(where: { $0 & 1 == 1 }) {
+                    let end = pages[next...].firstIndex { $0 & 1 == 0 } ?? pages.endIndex
+                    let bytes = min(end * page, count) - next * page
+                    // Linux before 5.14 does not know this advice.
+                    guard madvise(part + next * page, bytes, Self.populateRead) == 0 else { return }
+                    first = end
+                }
             }
         #endif
     }
