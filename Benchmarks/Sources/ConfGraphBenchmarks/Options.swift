@@ -19,6 +19,9 @@ struct Options {
     var scales: [Double] = [1]
     /// The largest of them that the rival is asked as well.
     var rivalScale = 2.0
+    /// What the program may take of memory while it loads and answers; nil: all
+    /// that it finds useful.
+    var memoryLimit: Int?
     /// How many start keys a question gets.
     var keys = 200
     /// Seconds of repeating one question.
@@ -54,6 +57,7 @@ struct Options {
                             notes, queries, memory; and soak, only where it is asked for
           --scales A,B      scales of the conference graph of the queries (1: 4.76 M edges)
           --rival-scale S   the largest of these that SQLite by hand is asked as well (2)
+          --memory-limit N  load the conference graph and answer the queries with this many MB
           --keys N          start keys of each query (200)
           --seconds N       at most so long for repeating one query (8)
           --memory-edges N  also load N edges in any order and report the peak memory
@@ -116,6 +120,7 @@ struct Options {
                     throw Failure("--rival-scale needs a number")
                 }
                 rivalScale = scale
+            case "--memory-limit": memoryLimit = max(1, try number(argument)) << 20
             case "--keys": keys = max(10, try number(argument))
             case "--seconds": seconds = max(1, try number(argument))
             case "--minutes": minutes = max(1, try number(argument))
@@ -139,6 +144,9 @@ struct Options {
             }
         }
     }
+
+    /// The arguments of the program that say how much memory it may take.
+    var programLimits: [String] { memoryLimit.map { ["--memory-limit", "\($0)"] } ?? [] }
 
     func wants(_ section: String) -> Bool { only.isEmpty || only.contains(section) }
 }

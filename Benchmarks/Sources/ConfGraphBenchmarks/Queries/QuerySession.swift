@@ -53,7 +53,8 @@ struct QuerySession {
     }
 
     private func shell() throws -> ShellProcess {
-        try ShellProcess(program: options.program, database: ourPath)
+        try ShellProcess(
+            program: options.program, database: ourPath, limits: options.programLimits)
     }
 
     // MARK: Loading
@@ -67,7 +68,7 @@ struct QuerySession {
         for label in ConferenceArrays.edgeLabels {
             arguments += ["--edges", "\(label)=\(ConferenceArrays.edgeFile(label, folder))"]
         }
-        arguments += ["--index", "speaker.name", "--index", "topic.name"]
+        arguments += ["--index", "speaker.name", "--index", "topic.name"] + options.programLimits
         let ours = try ChildProcess.run(arguments)
         guard ours.status == 0 else { throw Failure("import: status \(ours.status)") }
         var theirs = Samples()

@@ -15,12 +15,12 @@ final class ShellProcess {
     private let output: Int32
     private var unread: [UInt8] = []
 
-    init(program: String, database: String) throws {
+    init(program: String, database: String, limits: [String]) throws {
         var toChild: [Int32] = [0, 0]
         var fromChild: [Int32] = [0, 0]
         guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else { throw Failure("no pipe") }
         child = try ChildProcess.spawn(
-            [program, "shell", "--db", database, "--format", "graphson", "--quiet"]
+            [program, "shell", "--db", database, "--format", "graphson", "--quiet"] + limits
         ) { actions in
             posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
             posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)

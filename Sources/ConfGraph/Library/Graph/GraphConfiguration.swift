@@ -55,6 +55,14 @@ public struct GraphConfiguration: Sendable {
     public var synchronous = Synchronous.full
     /// How many seconds a write waits for another process's write to end.
     public var busyTimeout = 5.0
+    /// About the most memory, in bytes, that the graph takes in all: it is
+    /// shared out among what the three sizes below bound, the pages that SQLite
+    /// keeps, and compaction. With little of it traversals and loads are slower,
+    /// and a traversal that holds too much at once fails with an error. 64 MB
+    /// are enough for millions of edges; nil: no limit beyond those below.
+    ///
+    /// What the system keeps in memory of the file is not counted.
+    public var memoryLimit: Int?
     /// The most memory, in bytes, for adjacency: packed blocks read from the
     /// file, and plain arrays made of them for traversals over much of the
     /// graph. With less than the arrays need, such traversals read the blocks.
@@ -114,6 +122,7 @@ public struct GraphConfiguration: Sendable {
         options.columnCacheBytes = columnCacheSize
         options.memoryBudget = memoryBudget
         options.compactionThreshold = compactionThreshold
+        if let memoryLimit { options.limitMemory(to: max(0, memoryLimit)) }
         options.maximumReaders = maximumReaders
         options.labels = labels == .one ? .one : .zeroOrMore
         options.nullProperties = nullProperties == .drop ? .drop : .keep
@@ -125,7 +134,7 @@ extension GraphConfiguration {
     /// How traversals run on a graph that is opened with this.
     func engineOptions(for database: Database) -> EngineOptions {
         var options = EngineOptions()
-        options.memoryBudget = memoryBudget
+        options.memoryBudget = database.options.memoryBudget
         options.disabledStrategies = disabledStrategies
         options.parallelism = parallelism.map { max(1, $0) }
         options.services = services

@@ -123,7 +123,7 @@ struct DatabaseOpening {
         try connection.harden()
         try connection.execute(
             """
-            PRAGMA cache_size=-65536;
+            PRAGMA cache_size=-\(max(256, options.pageCacheBytes >> 10));
             PRAGMA journal_size_limit=\(4 * options.checkpointBytes)
             """)
         #if os(Linux)

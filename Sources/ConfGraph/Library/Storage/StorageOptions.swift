@@ -40,6 +40,8 @@ struct StorageOptions: Sendable {
     /// The most bytes that sorting and grouping may take before they spill
     /// or fail.
     var memoryBudget = 512 << 20
+    /// The most bytes of pages that SQLite keeps for each connection.
+    var pageCacheBytes = 64 << 20
     /// How many changed edges start a compaction.
     var compactionThreshold = 50_000
     /// Blocks that one round of a compaction rewrites: the write lock is
@@ -71,4 +73,16 @@ struct StorageOptions: Sendable {
     var nullProperties = NullProperties.drop
 
     init() {}
+
+    /// Shares memory out among all that is bounded. More than half is left
+    /// over: for the program, for what steps hold of a hub's edges, and for
+    /// arrays that grow, which for a while are there twice.
+    mutating func limitMemory(to bytes: Int) {
+        blockCacheBytes = min(blockCacheBytes, bytes / 16)
+        memoryBudget = min(memoryBudget, bytes / 4)
+        columnCacheBytes = min(columnCacheBytes, bytes / 16)
+        // Of the connections, few are used at a time.
+        pageCacheBytes = min(pageCacheBytes, bytes / 64)
+        compactionBatch = min(compactionBatch, max(1_000, bytes / 1_024))
+    }
 }

@@ -11,7 +11,7 @@ enum HelpPage {
         ]
         lines += table(commands.map { ($0.name, $0.summary) })
         lines += ["", "Options of every command:"]
-        lines += table(rows(of: [.database, .quiet, .help, .version]))
+        lines += table(rows(of: [.database, .memoryLimit, .quiet, .help, .version]))
         lines += [
             "",
             "Results go to standard output, everything else to standard error.",

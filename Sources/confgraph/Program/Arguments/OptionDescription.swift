@@ -30,4 +30,7 @@ struct OptionDescription {
     static let database = OptionDescription(
         name: "db", value: "PATH",
         help: "The graph. Otherwise $CONFGRAPH_DB, otherwise ./confgraph.db.")
+    static let memoryLimit = OptionDescription(
+        name: "memory-limit", value: "BYTES",
+        help: "About the most memory for the graph. Less is slower. Default: what is useful.")
 }

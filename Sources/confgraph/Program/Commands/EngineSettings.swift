@@ -30,6 +30,7 @@ enum EngineSettings {
     static func apply(_ arguments: ParsedArguments, to configuration: inout GraphConfiguration)
         throws
     {
+        configuration.memoryLimit = try count("memory-limit", arguments)
         configuration.blockCacheSize =
             try count("cache-size", arguments) ?? configuration.blockCacheSize
         configuration.columnCacheSize =

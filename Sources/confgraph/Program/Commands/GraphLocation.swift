@@ -57,6 +57,7 @@ struct GraphLocation {
     func openOrCreate() throws -> Graph {
         var configuration = GraphConfiguration()
         configuration.access = .create
+        try EngineSettings.apply(arguments, to: &configuration)
         return try Graph(path: path, configuration: configuration)
     }
 

@@ -72,7 +72,7 @@ final class RecordSorter {
         runs.append(
             try SortedRun(
                 spilling: UnsafeBufferPointer(start: records, count: count), payloads,
-                to: storage))
+                to: storage, memory: memory))
         total += count
         reset()
     }

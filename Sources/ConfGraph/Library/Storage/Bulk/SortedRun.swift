@@ -3,14 +3,21 @@
 struct SortedRun {
     let chunks: [Int64]
 
-    static let chunkRecords = 16_384
+    /// The most records of a chunk, and the bytes of payloads at which it ends,
+    /// where so much memory sorts: a cursor over all runs has a chunk of each,
+    /// and there are the more of them the less memory there is.
+    private static func chunkSize(_ memory: Int) -> (records: Int, bytes: Int) {
+        let bytes = min(max(memory >> 9, 1 << 12), 1 << 18)
+        return (bytes / MemoryLayout<SortRecord>.stride, 4 * bytes)
+    }
 
     /// A chunk is: record count, records, and their payloads in the same order,
     /// each with its length before it. The records say where in the chunk.
     init(
         spilling records: UnsafeBufferPointer<SortRecord>, _ payloads: PayloadStore,
-        to storage: SpillStorage
+        to storage: SpillStorage, memory: Int
     ) throws {
+        let limit = Self.chunkSize(memory)
         var chunks: [Int64] = []
         var from = 0
         var bytes: [UInt8] = []
@@ -20,7 +27,7 @@ struct SortedRun {
             // Payloads may be long: a chunk ends early rather than grow big.
             var to = from
             var size = 0
-            while to < records.count, to - from < Self.chunkRecords, size < 1 << 20 {
+            while to < records.count, to - from < limit.records, size < limit.bytes {
                 if hasPayloads, records[to].place > 0 {
                     size += 4 + payloads[records[to].place].count
                 }

@@ -33,8 +33,9 @@ final class BarrierStepOperator: CollectingOperator {
 /// still ends early.
 final class MergeOperator: BatchOperator {
     private var capacity = 256
-    private var isAtEnd = false
-    static let maximumCapacity = 1 << 20
+
+    /// Gathering and merging take a hundred bytes a traverser, or two.
+    private var maximumCapacity: Int { min(1 << 20, max(256, context.options.memoryBudget >> 8)) }
 
     override var isReusable: Bool { true }
 
@@ -45,7 +46,7 @@ final class MergeOperator: BatchOperator {
             try context.poll()
         }
         if gathered.count == 0 { return nil }
-        capacity = min(capacity * 4, Self.maximumCapacity)
+        capacity = min(capacity * 4, maximumCapacity)
         return try gathered.bulked(context)
     }
 
@@ -63,7 +64,7 @@ extension Batch {
         guard context.needs.bulk || isStep, context.needs.paths == .none, origins == nil, count > 1
         else { return self }
         if case .vertices(let keys) = lane, sacks == nil, paths == nil, context.needs.bulk {
-            return try bulked(vertices: keys)
+            return try bulked(vertices: keys, memory: context.options.memoryBudget / 8)
         }
         let merge = context.configuration.sackMerge
         var places: [ExactValue: Int] = [:]
@@ -96,11 +97,12 @@ extension Batch {
         return batch
     }
 
-    private func bulked(vertices keys: [Int64]) throws -> Batch {
+    /// - Parameter memory: the most bytes of counts.
+    private func bulked(vertices keys: [Int64], memory: Int) throws -> Batch {
         let low = keys.min()!
         let high = keys.max()!
         let (span, overflow) = high.subtractingReportingOverflow(low)
-        if overflow || span > max(1 << 16, Int64(keys.count) * 64) {
+        if overflow || span >= min(memory / 8, max(1 << 16, keys.count * 64)) {
             return try bulkedByHash(keys)
         }
         // Dense: a count a key. What comes out is in the order of the keys,

@@ -9,8 +9,12 @@ final class ExpandOperator: BatchOperator {
     private var pending: Batch?
     private var sources: [Int64] = []
     private var place = 0
-    private var slice = 8
+    private var slice: Int
+    /// What the last slice leads to, where the slice began, and how much of it
+    /// was handed on.
     private var expansion = Expansion()
+    private var start = 0
+    private var handedOn = 0
 
     init(
         _ context: ExecutionContext, _ input: BatchOperator, _ direction: Direction,
@@ -18,14 +22,21 @@ final class ExpandOperator: BatchOperator {
     ) {
         self.direction = direction
         self.labels = labels
+        slice = Self.firstSlice(context)
         super.init(context, input: input)
         note = "\(direction.rawValue) \(labels.text)"
+    }
+
+    /// The first sources may all be hubs, and little memory hold one.
+    private static func firstSlice(_ context: ExecutionContext) -> Int {
+        context.options.memoryBudget < 64 << 20 ? 1 : 8
     }
 
     override var isReusable: Bool { true }
 
     override func next() throws -> Batch? {
         while true {
+            if let part = nextPart() { return part }
             if pending == nil {
                 guard let batch = try input!.pull() else { return nil }
                 sources = try batch.vertexKeys(of: self)
@@ -33,13 +44,13 @@ final class ExpandOperator: BatchOperator {
                 place = 0
             }
             try context.poll()
-            let batch = pending!
-            if try labels.matchesNothing() {
+            if try place >= sources.count || labels.matchesNothing() {
                 pending = nil
                 continue
             }
             let end = min(place + min(slice, context.batchSize), sources.count)
-            let start = place
+            start = place
+            handedOn = 0
             expansion.removeAll()
             try sources.withUnsafeBufferPointer { buffer in
                 try context.reader.expand(
@@ -47,19 +58,30 @@ final class ExpandOperator: BatchOperator {
                     labels: try labels.ids(), edges: false, into: &expansion)
             }
             place = end
-            if place >= sources.count { pending = nil }
             if expansion.neighbors.count < 512 {
                 slice = min(slice * 2, 4096)
             } else if expansion.neighbors.count > 8192 {
                 slice = max(slice / 2, 1)
             }
-            if expansion.neighbors.isEmpty { continue }
-            var rows = expansion.origins
-            if start > 0 {
-                for index in rows.indices { rows[index] += Int32(start) }
-            }
-            return batch.moving(to: .vertices(expansion.neighbors), rows: rows)
         }
+    }
+
+    /// The neighbours that were found and not handed on yet: as many as one
+    /// batch may have.
+    private func nextPart() -> Batch? {
+        let count = expansion.neighbors.count
+        guard handedOn < count, let batch = pending else { return nil }
+        let part = handedOn..<min(handedOn + max(512, context.options.memoryBudget >> 8), count)
+        handedOn = part.upperBound
+        var (neighbors, rows) = (expansion.neighbors, expansion.origins)
+        if part.count < count {
+            neighbors = Array(neighbors[part])
+            rows = Array(rows[part])
+        }
+        if start > 0 {
+            for index in rows.indices { rows[index] += Int32(start) }
+        }
+        return batch.moving(to: .vertices(neighbors), rows: rows)
     }
 
     override func accesses(at lane: ElementLane) -> [StorageAccess] { [.neighbors] }
@@ -69,10 +91,15 @@ final class ExpandOperator: BatchOperator {
         sources = []
         // A plan that is kept does not keep a hub's neighbours.
         expansion.shrink()
-        slice = 8
+        handedOn = 0
+        slice = Self.firstSlice(context)
     }
 
-    override func startRound() { pending = nil }
+    override func startRound() {
+        pending = nil
+        expansion.removeAll()
+    }
+
     override var isStateless: Bool { true }
 }
 

@@ -9,6 +9,10 @@ final class GroupCountStore: SideEffectStore {
     /// Which groups are asked for; nil: all.
     private let ordered: EntryOrder?
 
+    /// What a group takes in memory, in the table that finds it and the arrays,
+    /// which all are half empty or, while they grow, there twice.
+    private static let groupSize = 160
+
     /// - Parameter initial: What `withSideEffect` gave it to begin with.
     init(_ context: ExecutionContext, initial: PropertyMap?, ordered: EntryOrder? = nil) {
         self.context = context
@@ -71,7 +75,8 @@ final class GroupCountStore: SideEffectStore {
             places[exact] = keys.count
             keys.append(value)
             counts.append(count)
-            try context.charge(96)
+            try context.charge(Self.groupSize)
+            if case .string(let text) = value { try context.charge(text.utf8.count) }
         }
     }
 
