@@ -68,6 +68,21 @@ struct ClaimTableTests {
             subjects.removeAll().isEmpty && subjects.sources(of: 1, claimingItself: false) == [])
     }
 
+    /// Near to each other and far apart.
+    @Test(arguments: [1, 1_000_000_000] as [Int64]) func verticesHavePlaces(step: Int64) {
+        let places = VertexPlaces([9, 3, 4, 3, 9, 7].map { $0 * step })
+        let expected: [Int64] = [3, 4, 7, 9]
+        #expect(places.vertices == expected.map { $0 * step })
+        for (i, vertex) in places.vertices.enumerated() {
+            #expect(places.place(of: vertex) == i)
+            #expect(places.place(of: vertex - step / 2 - 1) == nil || step == 1)
+        }
+        for vertex in [0, 2, 5, 8, 10, -1, .max, .min] as [Int64] {
+            #expect(places.place(of: vertex) == nil)
+        }
+        #expect(VertexPlaces([]).vertices.isEmpty && VertexPlaces([]).place(of: 0) == nil)
+    }
+
     @Test func sharedTopicsAreCounted() {
         var expansion = Expansion()
         let topicsOf: [[Int64]] = [[7, 5], [5], [9, 7, 5], []]
@@ -78,7 +93,7 @@ struct ClaimTableTests {
                 expansion.neighbors.append(topic)
             }
         }
-        var shared = SharedTopics(of: [10, 11, 14, 20], expansion)
+        var shared = SharedTopics(of: VertexPlaces([20, 10, 11, 14, 10]), expansion)
         shared.count([10, 11, 14, 20, 99])
         #expect(shared.topics(sharing: 2).map(\.topic) == [5, 7])
         #expect(shared.topics(sharing: 2).map(\.count) == [3, 2])

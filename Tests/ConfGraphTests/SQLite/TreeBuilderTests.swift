@@ -86,6 +86,49 @@ import Testing
         }
     }
 
+    /// Rows by a number, a text and two numbers, each once.
+    @Test func textsAreOrderedAsSQLiteOrdersThem() throws {
+        let connection = try Connection(path: nil, mode: .create, busyTimeout: 0)
+        try connection.execute(
+            """
+            CREATE TABLE texts(a INTEGER, t, b INTEGER, c INTEGER, PRIMARY KEY(a, t, b, c))
+            WITHOUT ROWID
+            """)
+        var random = SeededGenerator(seed: 9)
+        let parts = ["", "a", "\0", "zoë", "kites and kites", "kites and knots", "\u{10FFFF}"]
+        var batches: [RowBatch] = []
+        for _ in 0..<3 {
+            let (batch, copy) = (RowBatch(), RowBatch())
+            for _ in 0..<2_000 {
+                let text =
+                    parts.randomElement(using: &random)!
+                    + parts.randomElement(using: &random)!
+                let (a, b, c) = (
+                    Int64.random(in: -1...3, using: &random),
+                    Int64.random(in: -1...2, using: &random),
+                    Int64.random(in: 0...2, using: &random)
+                )
+                for batch in [batch, copy] { batch.append(a, b, c, 0, text: text.utf8) }
+            }
+            batches.append(batch)
+            try connection.insert(
+                copy, "INSERT OR IGNORE INTO texts SELECT c0, c4, c1, c2 FROM confgraph_rows")
+        }
+        let statement = try connection.prepare("SELECT a, t, b, c FROM texts ORDER BY a, t, b, c")
+        var count = 0
+        try TextOrder(batches).forEach { batch, row in
+            let isThere = try statement.step()
+            #expect(isThere)
+            count += 1
+            let isSame = batch.withBytes(of: row) { $0.elementsEqual(statement.text(1).utf8) }
+            #expect(isSame && batch.number(row, 0) == statement.int64(0))
+            #expect(batch.number(row, 1) == statement.int64(2))
+            #expect(batch.number(row, 2) == statement.int64(3))
+        }
+        let hasMore = try statement.step()
+        #expect(!hasMore && count > 500)
+    }
+
     /// A file that the commit would cut is left to SQL.
     @Test func aFreeLastPageIsSeen() throws {
         let connection = try makeFile()

@@ -19,8 +19,14 @@ import Testing
             .init(label: 3, name: ByteString(""), vertex: 12),
         ])
 
+    private static func bytes(_ record: ClaimRecord) throws -> [UInt8] {
+        var writer = ByteWriter(capacity: 1)
+        try record.encode(into: &writer)
+        return writer.withBytes(Array.init)
+    }
+
     @Test func whatIsEncodedIsDecoded() throws {
-        let bytes = try Self.record.encoded()
+        let bytes = try Self.bytes(Self.record)
         let decoded = try bytes.withUnsafeBytes { try ClaimRecord(decoding: $0) }
         #expect(decoded.names == Self.record.names)
         #expect(decoded.claims.map(\.statement) == Self.record.claims.map(\.statement))
@@ -55,10 +61,11 @@ import Testing
         let plain = ClaimRecord(
             claims: Self.record.claims + topics.flatMap(\.claims) + edges.flatMap(\.claims),
             names: Self.record.names + topics.compactMap(\.keyName))
-        let (data, subjects) = try compact.encoded()
+        var data = ByteWriter()
+        let subjects = try compact.encode(into: &data)
         #expect(subjects == plain.subjects)
         #expect(subjects.map(\.vertex) == [12, 100, 900, 2_000, 5_000])
-        let decoded = try data.withUnsafeBytes { try ClaimRecord(decoding: $0) }
+        let decoded = try data.withBytes { try ClaimRecord(decoding: $0) }
         #expect(decoded.names == plain.names)
         #expect(decoded.claims.map(\.statement) == plain.claims.map(\.statement))
         #expect(decoded.claims.map(\.line) == plain.claims.map(\.line))
@@ -66,7 +73,7 @@ import Testing
     }
 
     @Test func damagedBytesAreRefused() throws {
-        let bytes = try Self.record.encoded()
+        let bytes = try Self.bytes(Self.record)
         for end in 0..<bytes.count {
             let result = Result {
                 try bytes[..<end].withUnsafeBytes { try ClaimRecord(decoding: $0) }

@@ -1,5 +1,13 @@
 import CSQLite
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Rows on their way into a table: up to four integers, and a value of any
 /// type.
 ///
@@ -48,11 +56,32 @@ final class RowBatch: @unchecked Sendable {  // handed over whole, never shared
         case SQLITE_FLOAT: record.add(Double(bitPattern: UInt64(bitPattern: number)))
         case SQLITE_NULL: record.addNull()
         case let kind:
-            bytes.withUnsafeBytes {
-                let part = $0[Int(number >> 30)...].prefix(Int(number & 0x3FFF_FFFF))
-                record.add(UnsafeRawBufferPointer(rebasing: part), isText: kind == SQLITE_TEXT)
-            }
+            withBytes(of: row) { record.add($0, isText: kind == SQLITE_TEXT) }
         }
+    }
+
+    /// Whether a row's value is a text.
+    func isText(_ row: Int) -> Bool { Int32(kinds[row]) == SQLITE_TEXT }
+
+    /// Calls `body` with the bytes of a row's text or blob.
+    @inline(__always)
+    func withBytes<R>(of row: Int, _ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
+        let place = number(row, 4)
+        return try bytes.withUnsafeBytes {
+            try body(
+                UnsafeRawBufferPointer(
+                    rebasing: $0[Int(place >> 30)...].prefix(Int(place & 0x3FFF_FFFF))))
+        }
+    }
+
+    /// Negative, zero or positive, as SQLite compares texts.
+    static func compare(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Int {
+        let shared = min(one.count, other.count)
+        if shared > 0 {
+            let order = Int(memcmp(one.baseAddress!, other.baseAddress!, shared))
+            if order != 0 { return order }
+        }
+        return one.count - other.count
     }
 
     /// Adds a row of integers.

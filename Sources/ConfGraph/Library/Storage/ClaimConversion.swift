@@ -127,10 +127,13 @@ struct ClaimConversion {
         let claim = try connection.prepare("INSERT INTO claim VALUES(?, ?)")
         let subject = try connection.prepare("INSERT INTO claim_vertex VALUES(?, ?, ?)")
         let name = try connection.prepare("INSERT OR IGNORE INTO claim_name VALUES(?, ?, ?)")
+        var data = ByteWriter()
         for (source, content) in records.sorted(by: { $0.key < $1.key }) {
             let record = ClaimRecord(claims: content.claims, names: content.names)
             claim.bind(source, at: 1)
-            try claim.bindBlob(record.encoded(), at: 2)
+            data.removeAll()
+            try record.encode(into: &data)
+            try data.withBytes { try claim.bindBlob($0, at: 2) }
             try claim.run()
             for each in record.subjects {
                 subject.bind(each.vertex, at: 1)

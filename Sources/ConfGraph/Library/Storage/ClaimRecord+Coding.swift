@@ -3,14 +3,12 @@
 // line, an edge's number and target, and a property's value. Numbers are varints,
 // a claim's vertex is told as the difference to the one before it.
 extension ClaimRecord {
-    func encoded() throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(claims.count * 16 + names.count * 24 + 8)
-        bytes.append(varint: names.count)
+    func encode(into bytes: inout ByteWriter) throws {
+        bytes.reserve(ByteWriter.numberSize)
+        bytes.write(varint: Int64(names.count))
         for name in names { bytes.append(name) }
         var previous: Int64 = 0
         for claim in claims { try bytes.append(claim, after: &previous) }
-        return bytes
     }
 
     /// - Throws: ``GraphError``: `corrupt` for bytes that are no record.
@@ -54,10 +52,11 @@ extension ClaimRecord {
     }
 }
 
-extension [UInt8] {
+extension ByteWriter {
     mutating func append(_ name: ClaimRecord.Name) {
-        append(varint: Int(name.label))
-        append(varint: Int(name.vertex))
+        reserve(2 * Self.numberSize)
+        write(varint: Int64(name.label))
+        write(varint: name.vertex)
         append(text: name.name.string)
     }
 
@@ -70,27 +69,27 @@ extension [UInt8] {
         switch statement.kind {
         case .vertex: break
         case .edge:
-            append(varint: Int(statement.element))
-            append(varint: Int(statement.target))
-        case .vertexProperty: try statement.value.value.encode(into: &self)
+            write(varint: statement.element)
+            write(varint: statement.target)
+        case .vertexProperty: try append(statement.value.value)
         case .edgeProperty:
-            append(varint: Int(statement.element))
-            try statement.value.value.encode(into: &self)
+            write(varint: statement.element)
+            try append(statement.value.value)
         }
     }
 
     mutating func append(_ edge: NewClaims.Edge, after previous: inout Int64) {
         begin(
             .edge, isMade: true, of: edge.from, after: &previous, name: edge.label, line: edge.line)
-        append(varint: Int(edge.edge))
-        append(varint: Int(edge.to))
+        write(varint: edge.edge)
+        write(varint: edge.to)
         guard edge.weightKey > 0 else { return }
         begin(
             .edgeProperty, isMade: true, of: edge.from, after: &previous, name: edge.weightKey,
             line: edge.line)
-        append(varint: Int(edge.edge))
-        append(ValueType.double.rawValue)
-        append(fixed: edge.weight.bitPattern)
+        write(varint: edge.edge)
+        write(ValueType.double.rawValue)
+        write(word: edge.weight.bitPattern)
     }
 
     mutating func append(_ topic: NewClaims.Topic, after previous: inout Int64) {
@@ -102,24 +101,31 @@ extension [UInt8] {
         begin(
             .vertexProperty, isMade: topic.isNameMade, of: topic.vertex, after: &previous,
             name: topic.nameKey, line: topic.line)
-        append(ValueType.string.rawValue)
+        write(ValueType.string.rawValue)
         append(text: topic.name)
     }
 
+    private mutating func append(_ value: PropertyValue) throws {
+        if case .string(let text) = value {
+            write(ValueType.string.rawValue)
+            append(text: text)
+        } else {
+            try value.encoded().withUnsafeBytes { append($0) }
+        }
+    }
+
+    /// Writes a claim's beginning, and makes room for what else of it has a fixed
+    /// size.
     @inline(__always)
     private mutating func begin(
         _ kind: ClaimRecord.Kind, isMade: Bool, of vertex: Int64, after previous: inout Int64,
         name: UInt32, line: Int
     ) {
-        append(kind.rawValue | (isMade ? 4 : 0))
-        append(varint: Int(vertex &- previous))
-        append(varint: Int(name))
-        append(varint: Swift.max(line, 0))
+        reserve(6 * Self.numberSize)
+        write(kind.rawValue | (isMade ? 4 : 0))
+        write(varint: vertex &- previous)
+        write(varint: Int64(name))
+        write(varint: Int64(max(line, 0)))
         previous = vertex
-    }
-
-    private mutating func append(text: String) {
-        append(varint: text.utf8.count)
-        append(contentsOf: text.utf8)
     }
 }

@@ -30,6 +30,7 @@ final class ClaimStore {
     static let tagged: Int64 = -1
 
     let reader: StorageReader
+    private let held: HeldRows?
     private var connection: Connection { reader.connection }
     /// Records that were read lately: files of one conference share people and
     /// topics, so the same few are asked for again and again.
@@ -37,12 +38,21 @@ final class ClaimStore {
     private static let keptRecords = 64
     /// Who speaks of which vertices, where the row is not written yet.
     private var subjects = ClaimSubjects()
+    /// The paths of all sources, where all are of this load.
+    private var ownPaths: Set<ByteString>?
+    /// What a source claims, on its way into the table.
+    private var data = ByteWriter(capacity: 1 << 14)
     /// Names that are not written yet: many are written in the order of their
     /// table, which a load would go all over.
     private var newNames: [ClaimRecord.Name] = []
     private static let keptNames = 100_000
 
-    init(_ reader: StorageReader) { self.reader = reader }
+    /// - Parameter held: takes over what is written at the end of a load.
+    init(_ reader: StorageReader, held: HeldRows? = nil) {
+        self.reader = reader
+        self.held = held
+        if held != nil, (try? hasSources()) == false { ownPaths = [] }
+    }
 
     // MARK: - Sources
 
@@ -62,6 +72,7 @@ final class ClaimStore {
     }
 
     func source(path: String) throws -> Source? {
+        if let ownPaths, !ownPaths.contains(ByteString(path)) { return nil }
         let statement = try connection.statement(
             """
             SELECT id, path, digest, loaded_at, title, event, year, talks FROM source
@@ -87,6 +98,7 @@ final class ClaimStore {
     @discardableResult
     func save(_ source: Source, isVocabulary: Bool = false) throws -> Int64 {
         var id = source.id
+        ownPaths?.insert(ByteString(source.path))
         if id == 0 {
             // Never the id of a source whose claims others may still hold.
             let statement = try connection.statement(
@@ -126,7 +138,8 @@ final class ClaimStore {
     }
 
     func removeSource(_ id: Int64) throws {
-        try flush()
+        try flushNames()
+        try flushSubjects()
         records[id] = nil
         for sql: StaticString in [
             "DELETE FROM claim WHERE source = ?", "DELETE FROM source WHERE id = ?",
@@ -157,27 +170,32 @@ final class ClaimStore {
 
     /// Writes what a source claims that has claimed nothing before.
     func write(_ claims: NewClaims, of source: Int64) throws {
-        let (data, new) = try claims.encoded()
-        try write(data, of: source)
+        data.removeAll()
+        let new = try claims.encode(into: &data)
+        try writeData(of: source)
         for subject in new {
             subjects.add(subject.vertex, source: source, isItself: subject.isItself)
         }
-        if subjects.isFull { try flushSubjects() }
+        if try subjects.isFull(areHeld: held?.holds(.claimVertex) == true) { try flushSubjects() }
     }
 
     /// Replaces what a source claims.
     func write(_ record: ClaimRecord, of source: Int64, before: ClaimRecord) throws {
-        try write(record.encoded(), of: source)
+        data.removeAll()
+        try record.encode(into: &data)
+        try writeData(of: source)
         try flushSubjects()
         try replace(before.subjects, with: record.subjects, of: source)
     }
 
-    private func write(_ data: [UInt8], of source: Int64) throws {
+    private func writeData(of source: Int64) throws {
         records[source] = nil
         let statement = try connection.statement("INSERT OR REPLACE INTO claim VALUES(?, ?)")
         statement.bind(source, at: 1)
-        try statement.bindBlob(data, at: 2)
-        try statement.run()
+        try data.withBytes {
+            try statement.bindBorrowedBlob($0, at: 2)
+            try statement.run()
+        }
         statement.clearBindings()
     }
 
@@ -206,25 +224,33 @@ final class ClaimStore {
         try insert.run()
     }
 
-    /// Writes what waits to be written.
-    func flush() throws {
-        try flushNames()
-        try flushSubjects()
+    /// Writes what waits to be written, at the end of a load.
+    func finish() throws {
+        if let held, try held.holds(.claimName) {
+            try writeNames { try held.add(&$0, to: .claimName) }
+        } else {
+            try flushNames()
+        }
+        if let held, try held.holds(.claimVertex) {
+            try writeSubjects { try held.add(&$0, to: .claimVertex) }
+        } else {
+            try flushSubjects()
+        }
     }
 
     private func flushSubjects() throws {
-        let batch = RowBatch()
-        for row in subjects.removeAll() {
-            if batch.isFull { try insertSubjects(batch) }
-            batch.append(row.vertex, row.source, row.isItself ? 1 : 0)
-        }
-        try insertSubjects(batch)
+        // More will come, which do not all belong behind these.
+        try held?.insert(.claimVertex)
+        try writeSubjects { try connection.insert(claimSubjects: $0) }
     }
 
-    private func insertSubjects(_ batch: RowBatch) throws {
-        try connection.insert(
-            batch,
-            "INSERT OR REPLACE INTO claim_vertex SELECT c0, c1, c2 FROM confgraph_rows")
+    private func writeSubjects(_ write: (inout RowBatch) throws -> Void) throws {
+        var batch = RowBatch()
+        for row in subjects.removeAll() {
+            if batch.isFull { try write(&batch) }
+            batch.append(row.vertex, row.source, row.isItself ? 1 : 0)
+        }
+        try write(&batch)
     }
 
     /// Whether any source claims a vertex.
@@ -326,22 +352,19 @@ final class ClaimStore {
 
     private func flushNames() throws {
         guard !newNames.isEmpty else { return }
-        let sorted = newNames.sorted {
-            $0.label != $1.label ? $0.label < $1.label : $0.name < $1.name
-        }
-        newNames.removeAll()
-        let batch = RowBatch()
-        for name in sorted {
-            if batch.isFull { try insertNames(batch) }
-            batch.append(
-                Int64(name.label), name.vertex, 0, 0, text: name.name.string.utf8)
-        }
-        try insertNames(batch)
+        try held?.insert(.claimName)
+        newNames.sort { $0.label != $1.label ? $0.label < $1.label : $0.name < $1.name }
+        try writeNames { try connection.insert(claimNames: $0) }
     }
 
-    private func insertNames(_ batch: RowBatch) throws {
-        try connection.insert(
-            batch, "INSERT OR IGNORE INTO claim_name SELECT c0, c4, c1 FROM confgraph_rows")
+    private func writeNames(_ write: (inout RowBatch) throws -> Void) throws {
+        var batch = RowBatch()
+        for name in newNames {
+            if batch.isFull { try write(&batch) }
+            batch.append(Int64(name.label), name.vertex, 0, 0, text: name.name.string.utf8)
+        }
+        newNames.removeAll()
+        try write(&batch)
     }
 
     /// The vertices that are known under a folded name, the oldest first.

@@ -14,11 +14,13 @@ struct ClaimSubjects {
     /// … and of each row, the one of the same vertex before it, and 1: of as many
     /// as there were when somebody asked.
     private var previous: [Int32] = []
-    /// How many rows wait at most.
+    /// How many rows wait at most …
     private static let limit = 200_000
+    /// … and where all are to wait until the end.
+    private static let heldLimit = 2_000_000
     private static let digitBits = 11
 
-    var isFull: Bool { rows.count >= Self.limit }
+    func isFull(areHeld: Bool) -> Bool { rows.count >= (areHeld ? Self.heldLimit : Self.limit) }
 
     /// - Parameter isItself: whether the vertex is claimed, not only edges that
     ///   leave it.

@@ -59,12 +59,10 @@ struct NewClaims {
     /// Sorted, each once; those of `topics` excepted.
     var names: [ClaimRecord.Name] = []
 
-    /// The form of a ``ClaimRecord``, and what the claims are about.
-    func encoded() throws -> (data: [UInt8], subjects: [ClaimRecord.Subject]) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(
-            claims.count * 24 + topics.count * 48 + edges.count * 32 + names.count * 24 + 8)
-        bytes.append(varint: names.count + topics.count { $0.key != nil })
+    /// Writes the form of a ``ClaimRecord``, and returns what the claims are about.
+    func encode(into bytes: inout ByteWriter) throws -> [ClaimRecord.Subject] {
+        bytes.reserve(ByteWriter.numberSize)
+        bytes.write(varint: Int64(names.count + topics.count { $0.key != nil }))
         for name in names { bytes.append(name) }
         for topic in topics {
             if let name = topic.keyName { bytes.append(name) }
@@ -91,7 +89,7 @@ struct NewClaims {
                 subjects.add(previous, isItself: false)
             }
         }
-        return (bytes, subjects)
+        return subjects
     }
 
     private var order: [UInt64] {

@@ -149,7 +149,7 @@ extension PropertyValue {
 }
 
 extension [UInt8] {
-    mutating func append(fixed value: some FixedWidthInteger) {
+    fileprivate mutating func append(fixed value: some FixedWidthInteger) {
         Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
     }
 

@@ -19,25 +19,38 @@ extension ClaimLedger {
     /// - Parameter isNew: whether the talk was made just now.
     func state(_ topic: MinedTopic, of talk: Int64, isNew: Bool) throws -> Int64? {
         let about = session.labels.about
-        if isNew, mayRepeat, let place = session.topics.place(of: topic.name) {
-            let known = repeatClaims(of: place, line: topic.line)
-            let target = session.topics.topics[known].vertex
-            // Two names may be of one topic.
-            if session.topics.topics[known].lastTalk != talk {
-                session.topics.topics[known].lastTalk = talk
-                if !session.topics.topics[known].isTouched {
-                    session.topics.topics[known].isTouched = true
-                    session.relations.touch(target)
-                }
-                _ = try makeEdge(
-                    about, from: talk, to: target, line: topic.line, weight: topic.weight)
-                return target
-            }
+        guard isNew, mayRepeat else {
+            guard let target = try self.topic(topic.name, line: topic.line),
+                try edge(about, from: talk, to: target, line: topic.line, weight: topic.weight)
+                    != nil
+            else { return nil }
+            return target
         }
-        guard let target = try self.topic(topic.name, line: topic.line),
-            try edge(about, from: talk, to: target, line: topic.line, weight: topic.weight) != nil
-        else { return nil }
-        session.topics.note(talk, about: target)
+        let known: Int
+        if let place = session.topics.place(of: topic.name) {
+            known = repeatClaims(of: place, line: topic.line)
+        } else {
+            guard let target = try self.topic(topic.name, line: topic.line) else { return nil }
+            guard let place = session.topics.place(of: target) else {
+                return try edge(
+                    about, from: talk, to: target, line: topic.line, weight: topic.weight
+                ).map { _ in target }
+            }
+            known = place
+        }
+        let target = session.topics.topics[known].vertex
+        // Two names may be of one topic.
+        if session.topics.talk != talk || session.topics.topics[known].lastTalk == talk {
+            _ = try edge(about, from: talk, to: target, line: topic.line, weight: topic.weight)
+            session.topics.topics[known].lastTalk = talk
+            return target
+        }
+        session.topics.topics[known].lastTalk = talk
+        if !session.topics.topics[known].isTouched {
+            session.topics.topics[known].isTouched = true
+            session.relations.touch(target)
+        }
+        _ = try makeEdge(about, from: talk, to: target, line: topic.line, weight: topic.weight)
         return target
     }
 

@@ -161,7 +161,7 @@ final class ClaimLedger {
         var edge = freshEdges[end]?.edge
         if let old = oldEdges[end] {
             _ = keep(.edge(old, label, from: from, to: to), line: line)
-            try session.rows.write()
+            try session.rows.writeAll()
             guard try writer.edge(old) != nil else { return nil }
             edge = old
         } else if edge == nil, !isFresh(from), !isFresh(to),
@@ -219,7 +219,7 @@ final class ClaimLedger {
     /// The edges of a label that leave a vertex, by where they lead; the first
     /// one of several.
     func existingEdges(_ label: UInt32, from: Int64) throws -> [Int64: Int64] {
-        try session.rows.write()
+        try session.rows.writeAll()
         var expansion = Expansion()
         try [from].withUnsafeBufferPointer {
             try writer.expand($0, .out, labels: [label], edges: true, into: &expansion)
@@ -361,7 +361,7 @@ final class ClaimLedger {
             }
         }
         touch(end.from)
-        try session.rows.write()
+        try session.rows.writeAll()
         let others = try store.others(valuing: statement, except: source)
         let own = before.claims(about: end.from).first {
             $0.statement.kind == .edgeProperty && $0.statement.element == edge

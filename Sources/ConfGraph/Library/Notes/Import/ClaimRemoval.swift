@@ -19,7 +19,7 @@ struct ClaimRemoval {
         let claims = ledger.dropped()
         guard !claims.isEmpty else { return }
         ledger.session.forget()
-        try ledger.session.rows.write()
+        try ledger.session.rows.writeAll()
         var vertices: [Int64: Dropped] = [:]
         var edges: [Int64: Dropped] = [:]
         for claim in claims {

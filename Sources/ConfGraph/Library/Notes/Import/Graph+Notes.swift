@@ -93,7 +93,9 @@ extension Graph {
         // What is loaded as it is costs a read, no write.
         try read(cancellation: cancellation) { g in try work.skipLoaded(in: g.scope.reader) }
         if work.isLarge {
-            try database.bulkLoad(cancellation: cancellation) { try work.load(in: $0.writer) }
+            try database.bulkLoad(cancellation: cancellation) {
+                try work.load(in: $0.writer, held: $0.held)
+            }
         } else if work.hasMore {
             try write(cancellation: cancellation) { g in
                 try work.load(in: g.scope.writer)

@@ -25,6 +25,9 @@ struct KnownTopics {
         var lastSource: Int64
     }
 
+    /// The talk whose topics are being stated: what was said of it is known as
+    /// long as nothing is forgotten.
+    var talk: Int64 = -1
     var topics: [Topic] = []
     var spellings: [Spelling] = []
     /// Where they are in `spellings` and `topics`.
@@ -59,10 +62,8 @@ struct KnownTopics {
         }
     }
 
-    /// Notes that a talk is said to be about a topic.
-    mutating func note(_ talk: Int64, about vertex: Int64) {
-        if let topic = topicOf[vertex] { topics[topic].lastTalk = talk }
-    }
+    /// The place of a vertex among the topics.
+    func place(of vertex: Int64) -> Int? { topicOf[vertex] }
 
     mutating func removeAll() { self = KnownTopics() }
 }

@@ -63,6 +63,8 @@ final class LoadSession {
     var topics = KnownTopics()
     /// Every name that any file knows is among `named`: there was none before.
     private var knowsAllNames = false
+    /// There were sources before this load.
+    let hadSources: Bool
     /// The labels of which there were vertices before this load.
     private var oldLabels: Set<UInt32> = []
     /// Whether the loader made a value that a source claimed in this load, for
@@ -76,10 +78,11 @@ final class LoadSession {
     /// What is remembered at most; then it is looked up again.
     private static let limit = 400_000
 
-    init(_ writer: StorageWriter) throws {
+    /// - Parameter held: takes over what is written at the end of a first load.
+    init(_ writer: StorageWriter, held: HeldRows? = nil) throws {
         self.writer = writer
-        store = ClaimStore(writer)
-        rows = FreshRows(writer)
+        store = ClaimStore(writer, held: held)
+        rows = FreshRows(writer, held: held)
         typealias Names = NoteVocabulary
         try Names.declare(in: writer)
         labels = try Labels(
@@ -94,10 +97,11 @@ final class LoadSession {
             event: writer.internKey(Names.event), year: writer.internKey(Names.year),
             url: writer.internKey(Names.url), abstract: writer.internKey(Names.abstract),
             notes: writer.internKey(Names.notes), weight: writer.internKey(Names.weight))
-        relations = try TopicRelations(writer, about: labels.about)
+        relations = try TopicRelations(writer, rows, about: labels.about)
         firstOwn = try writer.loadNextVertex()
         firstWithYear = firstOwn
         knowsAllNames = try !store.hasNames()
+        hadSources = try store.hasSources()
         for label in [labels.talk, labels.speaker, labels.topic, labels.event]
         where try writer.hasVertices(label: label) { oldLabels.insert(label) }
     }
@@ -120,11 +124,11 @@ final class LoadSession {
                 try store.write(after, of: ClaimStore.tagged, before: before)
             }
         }
-        try rows.write()
         // Blocks take less memory than a long list of new edges, and less time.
-        try writer.adjacency.packIfLarge(writer.database.options)
+        try rows.pack()
         try relations.update()
-        try store.flush()
+        try rows.pack()
+        try store.finish()
     }
 
     /// Forgets what was looked up, after something was taken back.
@@ -158,6 +162,9 @@ final class LoadSession {
         living.insert(vertex)
         return true
     }
+
+    /// Whether it is remembered that the loader has made a vertex.
+    func hasMade(_ vertex: Int64) -> Bool { made[vertex] == true }
 
     func isMade(_ vertex: Int64) throws -> Bool {
         if let known = made[vertex] { return known }

@@ -98,8 +98,8 @@ struct LoadWork {
         open = left
     }
 
-    mutating func load(in writer: StorageWriter) throws {
-        let session = try LoadSession(writer)
+    mutating func load(in writer: StorageWriter, held: HeldRows? = nil) throws {
+        let session = try LoadSession(writer, held: held)
         let items = open
         // Files are read on one core while those before them are written on another.
         let notes = ReadAhead(count: items.count, limit: Self.readAhead) {

@@ -19,14 +19,12 @@ struct NoteImport {
         let old = try oldTalks()
         resolver.meet(talks)
         let matches = TalkMatcher.match(old.map(\.entry), old.isEmpty ? [] : talks.map(Self.entry))
-        var speakers: Set<Int64> = []
-        // Each perhaps several times.
-        var topics: [Int64] = []
+        var said = Said()
         var stated: [Int64] = []
         for (i, talk) in talks.enumerated() {
             if i % 64 == 0 { try writer.checkCancelled() }
             let known = old.isEmpty ? nil : matches[i].map { old[$0].vertex }
-            guard let vertex = try state(talk, i, known: known, &speakers, &topics) else {
+            guard let vertex = try state(talk, i, known: known, &said) else {
                 continue
             }
             stated.append(vertex)
@@ -36,14 +34,23 @@ struct NoteImport {
         try ledger.finish()
 
         summary.talks += talks.count
-        summary.speakers += speakers.count
-        summary.topics += Self.distinct(topics)
+        summary.speakers += said.speakers.count
+        summary.topics += Self.distinct(said.topics)
         summary.removedTalks += old.count - matches.count { $0 != nil }
         let oldVertices = Set(old.map(\.vertex))
         summary.changedTalks += Set(stated).count {
             oldVertices.contains($0) && ledger.touched.contains($0)
         }
         summary.isChanged = summary.isChanged || ledger.changes > 0
+    }
+
+    /// What a file's talks have said.
+    private struct Said {
+        var speakers: Set<Int64> = []
+        /// Each perhaps several times.
+        var topics: [Int64] = []
+        /// The conference of the talk before: mostly that of the next one, too.
+        var event: (name: String, year: Int?, vertex: Int64?)?
     }
 
     private static func distinct(_ numbers: [Int64]) -> Int {
@@ -89,8 +96,7 @@ struct NoteImport {
     // MARK: - One talk
 
     private func state(
-        _ talk: NoteTalk, _ place: Int, known: Int64?, _ speakers: inout Set<Int64>,
-        _ topics: inout [Int64]
+        _ talk: NoteTalk, _ place: Int, known: Int64?, _ said: inout Said
     ) throws -> Int64? {
         let line = talk.line
         let label = labels.talk
@@ -138,13 +144,15 @@ struct NoteImport {
             }
             own.append(speaker)
         }
-        speakers.formUnion(own)
+        said.speakers.formUnion(own)
+        session.topics.talk = vertex
         for topic in talk.topics {
             if let target = try ledger.state(topic, of: vertex, isNew: isNew) {
-                topics.append(target)
+                said.topics.append(target)
             }
         }
-        if let event = talk.event, let target = try state(event: event, year: talk.year, line: line)
+        if let event = talk.event,
+            let target = try state(event: event, year: talk.year, line: line, &said)
         {
             if isNew {
                 _ = try ledger.makeEdge(labels.at, from: vertex, to: target, line: line)
@@ -184,6 +192,17 @@ struct NoteImport {
         for role in person.roles {
             try ledger.add(.string(role), to: vertex, keys.role, label: label, line: line)
         }
+        return vertex
+    }
+
+    private func state(
+        event: String, year: Int?, line: Int, _ said: inout Said
+    ) throws -> Int64? {
+        if let before = said.event, before.year == year, before.name.hasSameBytes(as: event) {
+            return before.vertex
+        }
+        let vertex = try state(event: event, year: year, line: line)
+        said.event = (event, year, vertex)
         return vertex
     }
 

@@ -184,6 +184,8 @@ enum NotesLoader {
     private static func moved(
         _ file: ReadFile, _ session: LoadSession
     ) throws -> ClaimStore.Source? {
+        // Nothing that this load itself has read is gone.
+        guard session.hadSources else { return nil }
         let reading = file.reading
         let store = session.store
         let label = session.labels.talk

@@ -126,6 +126,8 @@ final class PersonResolver {
     /// No other source claims the vertex.
     private func isOwn(_ vertex: Int64) throws -> Bool {
         guard !ledger.isFresh(vertex) else { return false }
+        // Who made it claims it, and that was not a source that is new.
+        if ledger.isNew, session.hasMade(vertex) { return false }
         return try session.store.sources(claiming: vertex, limit: 2) == [ledger.source]
     }
 
@@ -161,7 +163,7 @@ final class PersonResolver {
     }
 
     private func talks(by vertex: Int64) throws -> [Int64] {
-        try session.rows.write()
+        try session.rows.writeAll()
         var expansion = Expansion()
         try [vertex].withUnsafeBufferPointer {
             try session.writer.expand(

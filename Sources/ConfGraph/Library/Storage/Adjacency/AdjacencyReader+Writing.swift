@@ -16,15 +16,8 @@ extension AdjacencyReader {
         while true {
             let plan = try CompactionPlan(
                 connection: connection, snapshot: state, limit: batch, toLevelOne: toLevelOne)
-            var merger = BlockMerger(connection: connection, stamps: plan.stamps)
-            merger.sparesMain = toLevelOne
-            _ = try merger.merge(plan.changes, from: 0)
-            try Compactor.note(
-                plan, isLast: true, generation: state.packedGeneration + 1, connection)
-            state.packedGeneration += 1
-            state.packedThrough = max(state.packedThrough, plan.packedThrough)
-            state.removedThrough = max(state.removedThrough, plan.removedThrough)
-            state.newestEdge = max(state.newestEdge, plan.packedThrough)
+            try merge(plan)
+            try note(plan, &state)
             if plan.isComplete { break }
         }
         packedChanges = changes
@@ -32,6 +25,21 @@ extension AdjacencyReader {
         if toMain, try levels.mainThrough() != nil {
             try levels.setMainThrough(state.packedThrough)
         }
+    }
+
+    private func merge(_ plan: CompactionPlan) throws {
+        var merger = BlockMerger(connection: connection, stamps: plan.stamps)
+        merger.sparesMain = plan.isToLevelOne
+        _ = try merger.merge(plan.changes, from: 0)
+    }
+
+    /// Notes that all of a plan is merged.
+    private func note(_ plan: CompactionPlan, _ state: inout Snapshot) throws {
+        try Compactor.note(plan, isLast: true, generation: state.packedGeneration + 1, connection)
+        state.packedGeneration += 1
+        state.packedThrough = max(state.packedThrough, plan.packedThrough)
+        state.removedThrough = max(state.removedThrough, plan.removedThrough)
+        state.newestEdge = max(state.newestEdge, plan.packedThrough)
     }
 
     /// Throws all blocks away and makes them anew from the edge rows, inside
@@ -54,6 +62,40 @@ extension AdjacencyReader {
         let threshold = options.compactionThreshold
         guard isWriter, threshold > 0, changes - packedChanges > threshold else { return }
         try compactInTransaction(batch: options.compactionBatch)
+    }
+
+    /// Packs the edges that a big transaction has added to an empty graph and not
+    /// written to their table, if there are many more than were packed before.
+    ///
+    /// - Returns: Whether all that come before the last few are packed.
+    func packIfLarge(_ edges: [RowBatch], _ options: StorageOptions) throws -> Bool {
+        let threshold = options.compactionThreshold
+        guard threshold > 0, changes - packedChanges > threshold else { return packedChanges > 0 }
+        endReading()
+        var state = try Snapshot(of: connection)
+        var labels: Set<Int64> = []
+        var previous: Int64?
+        for batch in edges {
+            for row in 0..<batch.count where batch.number(row, 1) != previous {
+                previous = batch.number(row, 1)
+                labels.insert(batch.number(row, 1))
+            }
+        }
+        // One run after the other takes less memory than all at once.
+        var last: CompactionPlan?
+        for label in labels.sorted() {
+            for incoming in [false, true] {
+                last = nil
+                let plan = CompactionPlan(
+                    unwritten: edges, label: UInt32(label), incoming: incoming, state)
+                try merge(plan)
+                last = plan
+            }
+        }
+        if let last { try note(last, &state) }
+        packedChanges = changes
+        adopt(state)
+        return true
     }
 
     /// About how many changed edges no block holds.

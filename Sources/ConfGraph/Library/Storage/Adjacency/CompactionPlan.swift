@@ -90,6 +90,37 @@ struct CompactionPlan {
         isComplete = hasAllEdges && hasAllRemovals && kept == removals.count
     }
 
+    /// Orders the edges of a label and a direction that are in no table yet, of a
+    /// graph from which none was removed.
+    init(unwritten edges: [RowBatch], label: UInt32, incoming: Bool, _ snapshot: Snapshot) {
+        func forEach(_ body: (RowBatch, Int) -> Void) {
+            for batch in edges {
+                for row in 0..<batch.count
+                where batch.number(row, 1) == Int64(label)
+                    && batch.number(row, 0) > snapshot.packedThrough
+                { body(batch, row) }
+            }
+        }
+        var count = 0
+        forEach { _, _ in count += 1 }
+        var changes: [PackedChange] = []
+        changes.reserveCapacity(count)
+        let (near, far) = incoming ? (3, 2) : (2, 3)
+        forEach { batch, row in
+            changes.append(
+                PackedChange(
+                    place: PackedChange.place(
+                        label: label, incoming: incoming, vertex: batch.number(row, near)),
+                    edge: batch.number(row, 0), neighbor: batch.number(row, far)))
+        }
+        PackedChange.sort(&changes)
+        self.changes = changes
+        packedThrough = edges.last.map { $0.number($0.count - 1, 0) } ?? snapshot.packedThrough
+        removedThrough = snapshot.newestRemoval
+        isToLevelOne = false
+        isComplete = true
+    }
+
     private static func add(
         to changes: inout [PackedChange], edge: Int64, label: UInt32, source: Int64, target: Int64,
         isRemoval: Bool

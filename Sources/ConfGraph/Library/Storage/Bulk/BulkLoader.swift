@@ -19,6 +19,8 @@ final class BulkLoader {
     private var isFinished = false
     /// The numbers of the edges whose rows are written with the commit.
     private var numbersOfRows: EdgeNumbers?
+    /// Rows that others write in this load.
+    let held: HeldRows
     /// Is told how much of the edges has been written, from 0 to 1.
     var progress: (Double) -> Void = { _ in }
 
@@ -31,6 +33,7 @@ final class BulkLoader {
 
     init(writer: StorageWriter) {
         self.writer = writer
+        held = HeldRows(writer)
         let budget = writer.database.options.memoryBudget
         outgoing = RecordSorter(memory: budget / 2, digits: SortRecord.outgoingDigits)
         incomingMemory = budget / 4
@@ -116,7 +119,7 @@ final class BulkLoader {
             try checkEnds()
         }
         writer.nextEdge = numbers.last + 1
-        if try !hasGivenIDs && areRowsTheFirst() {
+        if try !hasGivenIDs && writer.canFill(.edge) && writer.canFill(.edgeProperty) {
             numbersOfRows = numbers
         } else {
             try insertRows(numbers)
@@ -125,16 +128,11 @@ final class BulkLoader {
 
     /// Commits the transaction.
     func commit() throws {
-        guard let numbersOfRows else { return try writer.commit() }
-        try writer.commit { [self] in
-            if let pages = try PageAppender(writer.connection),
-                try appendRows(numbersOfRows, to: pages)
-            {
-                try pages.commit()
-            } else {
-                try insertRows(numbersOfRows)
-                try writer.connection.commit()
-            }
+        guard let numbersOfRows else { return try held.commit() }
+        try writer.commit(filling: [.edge, .edgeProperty]) { [self] trees in
+            try forEachRows(numbersOfRows) { try $0.append(to: trees[0], trees[1]) }
+        } insert: { [self] in
+            try insertRows(numbersOfRows)
         }
     }
 
@@ -234,48 +232,12 @@ final class BulkLoader {
 
     // MARK: - Rows
 
-    /// Whether the tables are empty, in a file that nobody else has open.
-    private func areRowsTheFirst() throws -> Bool {
-        try writer.connection.usesRollbackJournal
-            && writer.connection.integer(
-                "SELECT EXISTS(SELECT 1 FROM edge) OR EXISTS(SELECT 1 FROM edge_property)") == 0
-    }
-
     private func insertRows(_ numbers: EdgeNumbers) throws {
         var isFirst = true
         try forEachRows(numbers) { rows in
             try rows.insert(writer, followNewest: numbers.areConsecutive && !isFirst)
             isFirst = false
         }
-    }
-
-    /// Writes the rows as pages of their tables; false if that cannot be.
-    private func appendRows(_ numbers: EdgeNumbers, to pages: PageAppender) throws -> Bool {
-        let connection = writer.connection
-        // Rows that stand for others, so that the tables' roots are in the journal.
-        try connection.statement("INSERT INTO edge VALUES(1, 0, 0, 0)").run()
-        try connection.statement("INSERT INTO edge_property VALUES(1, 0, 0, NULL)").run()
-        let edges = TreeBuilder(pages, root: try root("edge"), isIndex: false)
-        let properties = TreeBuilder(pages, root: try root("edge_property"), isIndex: true)
-        guard try pages.begin() else {
-            try connection.execute("DELETE FROM edge; DELETE FROM edge_property")
-            return false
-        }
-        try forEachRows(numbers) { try $0.append(to: edges, properties) }
-        try edges.finish()
-        try properties.finish()
-        return true
-    }
-
-    private func root(_ table: String) throws -> UInt32 {
-        let statement = try writer.connection.statement(
-            "SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND name = ?")
-        try statement.bind(table, at: 1)
-        defer { statement.reset() }
-        guard try statement.step(), let page = UInt32(exactly: statement.int64(0)) else {
-            throw GraphError(.corrupt, "The graph is damaged: it has no table \(table).")
-        }
-        return page
     }
 
     /// Gathers the rows on a second thread: their payloads lie anywhere in

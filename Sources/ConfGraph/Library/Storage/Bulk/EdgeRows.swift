@@ -29,10 +29,8 @@ final class EdgeRows {
 
     /// Writes the rows to trees that hold those before.
     func append(to edges: TreeBuilder, _ properties: TreeBuilder) throws {
-        try edges.append(self.edges, columns: 1..<4, hasValue: false)
-        for rows in full + [self.properties] {
-            try properties.append(rows, columns: 0..<3, hasValue: true)
-        }
+        try edges.append([self.edges], to: .edge)
+        try properties.append(full + [self.properties], to: .edgeProperty)
     }
 
     /// Inserts the rows.

@@ -47,6 +47,12 @@ extension StorageWriter {
             batch, "INSERT OR FAIL INTO edge_property SELECT c0, c1, c2, c4 FROM confgraph_rows")
     }
 
+    /// Writes rows of a vertex, a source that speaks of it, and whether it claims
+    /// the vertex itself.
+    func insert(claimSubjects batch: RowBatch) throws {
+        try connection.insert(claimSubjects: batch)
+    }
+
     /// Writes entries of an index: class, vertex, property and value.
     func insert(entries batch: RowBatch, ofIndex index: Int64) throws {
         // In the table's order, all over which they belong.
@@ -56,5 +62,16 @@ extension StorageWriter {
                 INSERT OR FAIL INTO \(PropertyIndexTable.name(index))
                 SELECT c0, c4, c1, c2 FROM confgraph_rows ORDER BY c0, c4, c1, c2
                 """)
+    }
+}
+
+extension Connection {
+    func insert(claimNames batch: RowBatch) throws {
+        try insert(batch, "INSERT OR IGNORE INTO claim_name SELECT c0, c4, c1 FROM confgraph_rows")
+    }
+
+    func insert(claimSubjects batch: RowBatch) throws {
+        try insert(
+            batch, "INSERT OR REPLACE INTO claim_vertex SELECT c0, c1, c2 FROM confgraph_rows")
     }
 }

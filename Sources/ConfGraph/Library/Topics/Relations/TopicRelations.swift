@@ -12,6 +12,7 @@
 /// loader did.
 struct TopicRelations {
     private let writer: StorageWriter
+    private let rows: FreshRows
     private let about: UInt32
     private let related: UInt32
     private let weight: UInt32
@@ -28,8 +29,9 @@ struct TopicRelations {
     /// How many topics are looked at together.
     private static let batch = 1024
 
-    init(_ writer: StorageWriter, about: UInt32) throws {
+    init(_ writer: StorageWriter, _ rows: FreshRows, about: UInt32) throws {
         self.writer = writer
+        self.rows = rows
         self.about = about
         related = try writer.internLabel(NoteVocabulary.related)
         weight = try writer.internKey(NoteVocabulary.weight)
@@ -66,8 +68,9 @@ struct TopicRelations {
         }
         for (i, topic) in topics.enumerated() { degrees[topic] = talksOf[i].count }
         // Topics of one talk only are related to nothing, but may have been.
-        let needed = Self.distinct(talksOf.lazy.filter { $0.count >= Self.minimum }.joined())
-        var shared = SharedTopics(of: needed, try expand(needed, .out, about))
+        let needed = VertexPlaces(
+            Array(talksOf.lazy.filter { $0.count >= Self.minimum }.joined()))
+        var shared = SharedTopics(of: needed, try expand(needed.vertices, .out, about))
         let present = try expand(topics, .both, related)
         var existing = [[Int64]](repeating: [], count: topics.count)
         for (i, other) in present.neighbors.enumerated() {
@@ -89,12 +92,6 @@ struct TopicRelations {
                 shared: shared.talks(with: other), degrees[topic] ?? 0, try degree(other))
             { try unrelate(topic, other) }
         }
-    }
-
-    private static func distinct(_ talks: some Sequence<Int64>) -> [Int64] {
-        var result: [Int64] = []
-        for talk in talks.sorted() where talk != result.last { result.append(talk) }
-        return result
     }
 
     private mutating func count(_ topics: [Int64]) throws {
@@ -140,8 +137,8 @@ struct TopicRelations {
         if isConnected { return }
         let ordered = try text(a).compareBytes(to: text(b)) <= 0
         let (from, to) = ordered ? (a, b) : (b, a)
-        let edge = try writer.addEdge(numbered: related, from: from, to: to)
-        try writer.addProperty(numbered: weight, ofNewEdge: edge, .int(value))
+        let edge = try rows.addEdge(related, from: from, to: to)
+        try rows.add(.int(value), weight, ofEdge: edge)
         try save(a, b, Row(edge: edge, weight: value))
     }
 
