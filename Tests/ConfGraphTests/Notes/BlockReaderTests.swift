@@ -123,7 +123,8 @@ struct BlockReaderTests {
     // MARK: - Inside a line
 
     private func line(_ text: String) -> NoteLine {
-        InlineReader(references: ["ref": "http://r.e/f"]).read(Array(text.utf8)[...], line: 1)
+        var reader = InlineReader(references: ["ref": "http://r.e/f"])
+        return reader.read(Array(text.utf8)[...], line: 1)
     }
 
     @Test(arguments: [
@@ -156,6 +157,54 @@ struct BlockReaderTests {
         #expect(line("(www.x.org/a)").links.map(\.url) == ["http://www.x.org/a"])
         #expect(line("[t][ref]").links == [NoteLink(text: "t", url: "http://r.e/f")])
         #expect(line("[![img](a.png)](http://b.c)").links.map(\.url) == ["http://b.c"])
+    }
+
+    /// Lines without markup are not scanned, and nothing of a line stays for the
+    /// next one.
+    @Test func linesAreReadAloneAndPlainOnesAtOnce() {
+        let references = ["ref": "http://r.e/f"]
+        let pieces = [
+            "a", "the", "http", "http://x.y", "www", "www.", "www.x.y", "://", "h", "w", ".", ":",
+            "@", "*", "**", "_", "`", "[", "]", "(u)", "[t](u)", "![i](u)", "[ref]", "<b>", "<",
+            "&amp;", "\\", "é", "“", "\u{A0}", "\t", "A", "\"", "~~",
+        ]
+        var generator = SeededGenerator(seed: 12)
+        var reader = InlineReader(references: references)
+        for _ in 0..<20_000 {
+            var text = ""
+            for _ in 0..<Int.random(in: 0...8, using: &generator) {
+                text += Bool.random(using: &generator) ? " " : ""
+                text += pieces.randomElement(using: &generator)!
+            }
+            let bytes = Array(text.utf8)
+            var scanner = InlineScanner(references: references)
+            let scanned = bytes.withUnsafeBufferPointer { scanner.read($0, line: 1) }
+            #expect(reader.read(bytes[...], line: 1) == scanned, "\(text)")
+            #expect(scanned.signs == NoteLine(text: scanned.text, line: 1).signs)
+        }
+    }
+
+    @Test func signsOfLines() {
+        let signs: [(LineSigns, String)] = [
+            (.colon, ":"), (.at, "@"), (.dot, "."), (.quotation, "\""), (.capital, "AQZ"),
+            (.foreign, "é“日"), (.markup, "\\`![]<&*_~\t\u{7F}“"),
+        ]
+        for scalar in (0..<0x250).compactMap(Unicode.Scalar.init) + "“日".unicodeScalars {
+            let found = LineSigns("xy\(scalar)z")
+            for (sign, examples) in signs {
+                let isSign: Bool
+                switch sign {
+                case .capital: isSign = (0x41...0x5A).contains(scalar.value)
+                case .foreign: isSign = !scalar.isASCII
+                case .markup:
+                    isSign =
+                        scalar.value < 0x20 || (0x80...0xBF).contains(scalar.value)
+                        || examples.unicodeScalars.contains(scalar)
+                default: isSign = examples.unicodeScalars.contains(scalar)
+                }
+                #expect(found.contains(sign) == isSign, "\(scalar)")
+            }
+        }
     }
 
     @Test func boldLines() {

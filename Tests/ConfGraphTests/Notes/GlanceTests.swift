@@ -43,6 +43,48 @@ struct GlanceTests {
         #expect(!NameGlance.mayName("How We Build Kites"))
     }
 
+    @Test func atPlainNames() {
+        let words = Self.words.prefix(12) + ["Kites", "Mark", "May", "The", "of", "Émile", "A"]
+        var generator = SeededGenerator(seed: 5)
+        var found = 0
+        for _ in 0..<10_000 {
+            let text = (0..<Int.random(in: 1...6, using: &generator)).map { _ in
+                words.randomElement(using: &generator)!
+            }.joined(separator: Bool.random(using: &generator) ? " " : "  ")
+            guard NameGlance.isPlainName(text) else { continue }
+            found += 1
+            for context in [NameRule.Context.bare, .handled, .stated] {
+                let people = PersonLine.readClosely(text, links: [], line: 1, in: context)
+                #expect(people == [Person(name: text, line: 1)], "\(text)")
+            }
+        }
+        #expect(found > 100)
+        #expect(NameGlance.isPlainName("Ada Byron") && NameGlance.isPlainName("Ada Marla Byron"))
+        #expect(!NameGlance.isPlainName("Ada") && !NameGlance.isPlainName("Ada  Byron"))
+        #expect(!NameGlance.isPlainName("Ada byron") && !NameGlance.isPlainName("Ada Byron "))
+        #expect(!NameGlance.isPlainName("") && !NameGlance.isPlainName("The Engine"))
+    }
+
+    @Test func atStops() {
+        let words =
+            Self.words + [
+                "notes", "to", "day", "table", "contents", "q", "a", "links", "track", "Session",
+                "monday",
+            ]
+        var generator = SeededGenerator(seed: 6)
+        var found = 0
+        for _ in 0..<60_000 {
+            let text = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+                words.randomElement(using: &generator)!
+            }.joined(separator: " ")
+            guard TitleRule.isStopClosely(text) else { continue }
+            found += 1
+            #expect(TitleRule.isStop(text), "\(text)")
+        }
+        #expect(found > 1_000)
+        #expect(!TitleRule.isStop("The quick brown fox"))
+    }
+
     @Test func atWhatSomeoneIs() {
         var generator = SeededGenerator(seed: 2)
         var found = 0
@@ -86,6 +128,22 @@ struct GlanceTests {
         }
         #expect(has("BY") && has("speaker") && has("presentation"))
         #expect(!has("b") && !has("bye") && !has("") && !has("speakers") && !has("présent"))
+    }
+
+    @Test func headsAtAnyPlace() {
+        let text = Array("abcdefghijklmnopqrst".utf8)
+        for count in 0...text.count {
+            Array(text[..<count]).withUnsafeBufferPointer { text in
+                for start in 0...count {
+                    for end in start...count {
+                        let expected = text[start..<min(end, start + 8)].reversed().reduce(0) {
+                            $0 << 8 | UInt64($1)
+                        }
+                        #expect(WordHead.load(text, start, end) == expected)
+                    }
+                }
+            }
+        }
     }
 
     @Test func countsOfSigns() {

@@ -58,10 +58,9 @@ struct PeopleRuleTests {
     }
 
     @Test func linkedNamesCarryHandles() {
-        let line = InlineReader(references: [:]).read(
-            Array(
-                "by [Ada Lovelace](https://twitter.com/ada) and [Charles Babbage](https://github.com/engine)"
-                    .utf8)[...], line: 4)
+        let line = inline(
+            "by [Ada Lovelace](https://twitter.com/ada) and [Charles Babbage](https://github.com/engine)",
+            line: 4)
         let people = SpeakerLine.read(line)
         #expect(people?.map(\.name) == ["Ada Lovelace", "Charles Babbage"])
         #expect(people?.map(\.handle) == ["ada", nil])
@@ -70,8 +69,12 @@ struct PeopleRuleTests {
     }
 
     private func labelled(_ text: String) -> [String]? {
-        SpeakerLine.read(InlineReader(references: [:]).read(Array(text.utf8)[...], line: 1))?.map(
-            \.name)
+        SpeakerLine.read(inline(text, line: 1))?.map(\.name)
+    }
+
+    private func inline(_ text: String, line: Int) -> NoteLine {
+        var reader = InlineReader(references: [:])
+        return reader.read(Array(text.utf8)[...], line: line)
     }
 
     @Test func labelledLines() {

@@ -5,7 +5,7 @@ struct BlockReader {
     private let bytes: ArraySlice<UInt8>
     private let lines: [Range<Int>]
     private let survey: LineSurvey
-    private let inline: InlineReader
+    private var inline: InlineReader
 
     private var blocks: [NoteBlock] = []
     /// The paragraph or item being read; its last line may still grow.
@@ -154,7 +154,7 @@ struct BlockReader {
         return j
     }
 
-    private func cells(_ row: ArraySlice<UInt8>, _ i: Int) -> [NoteLine] {
+    private mutating func cells(_ row: ArraySlice<UInt8>, _ i: Int) -> [NoteLine] {
         var content = row
         if content.first == UInt8(ascii: "|") { content = content.dropFirst() }
         while let last = content.last, last == 0x20 || last == 0x09 { content = content.dropLast() }

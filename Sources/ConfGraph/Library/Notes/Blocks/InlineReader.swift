@@ -2,73 +2,61 @@
 /// escapes, entities and known tags. Every loop is linear in the line: a search
 /// that failed is remembered, so that no line can make it start over and over.
 struct InlineReader {
-    /// Reference definitions of the note, by folded name.
-    let references: [String: String]
+    private var scanner: InlineScanner
 
-    func read(_ bytes: ArraySlice<UInt8>, line: Int) -> NoteLine {
-        if let plain = bytes.withUnsafeBufferPointer(Self.plain) {
-            return NoteLine(text: plain, line: line)
+    init(references: [String: String]) { scanner = InlineScanner(references: references) }
+
+    mutating func read(_ bytes: ArraySlice<UInt8>, line: Int) -> NoteLine {
+        bytes.withUnsafeBufferPointer { bytes in
+            let plain = Self.trim(bytes)
+            let signs = LineSigns(plain)
+            // Most lines have no markup at all.
+            if !signs.contains(.markup), !Self.hasAddress(plain, signs) {
+                return NoteLine(
+                    text: String(decoding: plain, as: UTF8.self), signs: signs, line: line)
+            }
+            return scanner.read(bytes, line: line)
         }
-        var scanner = InlineScanner(references: references)
-        bytes.withUnsafeBufferPointer { scanner.scan($0) }
-        let (text, strong) = scanner.finish()
-        return NoteLine(
-            text: text, links: scanner.links, line: line, isStrong: strong,
-            strong: scanner.strong, hasImage: scanner.hasImage)
     }
 
-    /// The text of a line without any markup, as most are; nil if there is some.
-    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    private static func trim(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var end = bytes.count
         while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
         var start = 0
         while start < end, bytes[start] == 0x20 { start += 1 }
-        return special.withUnsafeBufferPointer { special in
-            var i = start
-            while i < end {
-                let byte = bytes[i]
-                if special[Int(byte)] {
-                    // Nearly every h and w is a letter of a word.
-                    guard byte == UInt8(ascii: "h") || byte == UInt8(ascii: "w"),
-                        i + 3 >= end || !isAddress(bytes, i)
-                    else { return nil }
-                }
-                i += 1
-            }
-            return String(
-                decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
-        }
+        return UnsafeBufferPointer(rebasing: bytes[start..<end])
     }
 
-    @inline(__always)
-    private static func isAddress(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
-        bytes[i] == UInt8(ascii: "h")
-            ? bytes[i + 1] == UInt8(ascii: "t") && bytes[i + 2] == UInt8(ascii: "t")
-            : bytes[i + 1] == UInt8(ascii: "w") && bytes[i + 2] == UInt8(ascii: "w")
+    /// Whether `://` or `www.` stands in a line.
+    private static func hasAddress(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ signs: LineSigns
+    ) -> Bool {
+        signs.contains(.colon) && has("://", bytes) || signs.contains(.dot) && has("www.", bytes)
     }
 
-    /// The bytes at which the scanner does more than copy.
-    fileprivate static let special: [Bool] = {
-        var result = [Bool](repeating: false, count: 256)
-        for byte in 0..<0x20 { result[byte] = true }
-        for byte in "\\`![]<&*_~hw\u{7F}".utf8 { result[Int(byte)] = true }
-        for byte in [0xE2, 0xEF, 0xC2] { result[byte] = true }
-        return result
-    }()
+    private static func has(_ phrase: StaticString, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let phrase = UnsafeBufferPointer(
+            start: phrase.utf8Start, count: phrase.utf8CodeUnitCount)
+        return Bytes.first(phrase, in: bytes) != nil
+    }
 }
 
 /// The state of one line's scan. Output is built in `out`; emphasis marks are
 /// noted by their place in it and cut out at the end when they found a partner.
 struct InlineScanner {
+    /// Reference definitions of the note, by folded name.
     let references: [String: String]
-    var out: [UInt8] = []
-    var links: [NoteLink] = []
-    var hasImage = false
+    private var out: [UInt8] = []
+    private var links: [NoteLink] = []
+    private var hasImage = false
     /// What is bold.
-    var strong: [String] = []
+    private var strong: [String] = []
     /// Open brackets: where their text starts in `out`, and if an image's.
     private var brackets: [(start: Int, image: Bool, linksBefore: Int)] = []
     private var emphasis: [(byte: UInt8, at: Int, length: Int, opens: Bool, closes: Bool)] = []
+    /// Of each kind of mark the open ones, by their places in ``emphasis``.
+    private var openers: [[Int]] = [[], [], []]
+    private var cuts: [Range<Int>] = []
     private var deadTicks: UInt64 = 0
     private var noParenthesisBefore = 0
     private var noCommentBefore = 0
@@ -79,9 +67,41 @@ struct InlineScanner {
 
     init(references: [String: String]) { self.references = references }
 
-    mutating func scan(_ text: UnsafeBufferPointer<UInt8>) {
-        out.reserveCapacity(text.count)
-        let special = InlineReader.special
+    mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) -> NoteLine {
+        clear()
+        scan(bytes)
+        let isStrong = resolveEmphasis()
+        var end = out.count
+        while end > 0, out[end - 1] == 0x20 || out[end - 1] == UInt8(ascii: "\\") { end -= 1 }
+        var start = 0
+        while start < end, out[start] == 0x20 { start += 1 }
+        return out.withUnsafeBufferPointer { out in
+            let text = UnsafeBufferPointer(rebasing: out[start..<end])
+            var result = NoteLine(
+                text: String(decoding: text, as: UTF8.self), signs: LineSigns(text), line: line)
+            result.links = links
+            result.isStrong = isStrong
+            result.strong = strong
+            result.hasImage = hasImage
+            return result
+        }
+    }
+
+    /// Forgets the line before; its room is used again.
+    private mutating func clear() {
+        out.removeAll(keepingCapacity: true)
+        if !links.isEmpty { links = [] }
+        if !strong.isEmpty { strong = [] }
+        hasImage = false
+        brackets.removeAll(keepingCapacity: true)
+        emphasis.removeAll(keepingCapacity: true)
+        deadTicks = 0
+        noParenthesisBefore = 0
+        noCommentBefore = 0
+        tagEnd = -1
+    }
+
+    private mutating func scan(_ text: UnsafeBufferPointer<UInt8>) {
         var i = 0
         while i < text.count {
             let byte = text[i]
@@ -103,19 +123,53 @@ struct InlineScanner {
             case UInt8(ascii: "<"): i = tag(text, i)
             case UInt8(ascii: "&"): i = entity(text, i)
             case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): i = mark(text, i)
-            case UInt8(ascii: "h"), UInt8(ascii: "w"): i = address(text, i)
+            case UInt8(ascii: "h"), UInt8(ascii: "w"):
+                if Self.mayBeAddress(text, i) { i = address(text, i) } else { i = copy(text, i) }
             case 0x09:
                 out.append(0x20)
                 i += 1
             case 0..<0x20, 0x7F: i += 1
             case 0xE2, 0xEF, 0xC2: i = rare(text, i)
-            default:
-                let start = i
-                repeat { i += 1 } while i < text.count && !special[Int(text[i])]
-                out.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<i]))
+            default: i = copy(text, i)
             }
         }
     }
+
+    /// Copies a byte and what follows it, up to the next that is more than text.
+    @inline(__always)
+    private mutating func copy(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var i = start + 1
+        Self.special.withUnsafeBufferPointer { special in
+            while i < text.count {
+                if special[Int(text[i])] {
+                    // Nearly every h and w is a letter of a word.
+                    guard text[i] == UInt8(ascii: "h") || text[i] == UInt8(ascii: "w"),
+                        !Self.mayBeAddress(text, i)
+                    else { break }
+                }
+                i += 1
+            }
+        }
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<i]))
+        return i
+    }
+
+    @inline(__always)
+    private static func mayBeAddress(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+        guard i + 3 < text.count else { return false }
+        return text[i] == UInt8(ascii: "h")
+            ? text[i + 1] == UInt8(ascii: "t") && text[i + 2] == UInt8(ascii: "t")
+            : text[i + 1] == UInt8(ascii: "w") && text[i + 2] == UInt8(ascii: "w")
+    }
+
+    /// The bytes at which the scanner does more than copy.
+    private static let special: [Bool] = {
+        var result = [Bool](repeating: false, count: 256)
+        for byte in 0..<0x20 { result[byte] = true }
+        for byte in "\\`![]<&*_~hw\u{7F}".utf8 { result[Int(byte)] = true }
+        for byte in [0xE2, 0xEF, 0xC2] { result[byte] = true }
+        return result
+    }()
 
     private func isPunctuation(_ byte: UInt8) -> Bool {
         (0x21...0x2F).contains(byte) || (0x3A...0x40).contains(byte)
@@ -372,53 +426,61 @@ struct InlineScanner {
         return end
     }
 
-    /// Cuts matched marks out and returns the text; strong if bold throughout.
-    mutating func finish() -> (String, Bool) {
-        var strong = false
-        if !emphasis.isEmpty {
-            var cuts: [Range<Int>] = []
-            var stacks: [UInt8: [Int]] = [:]
-            for i in emphasis.indices {
-                let mark = emphasis[i]
-                if mark.closes, let open = stacks[mark.byte]?.popLast() {
-                    let opener = emphasis[open]
-                    let inside = out[(opener.at + opener.length)..<mark.at]
-                    if mark.byte == UInt8(ascii: "_"), mark.length == 2, opener.length == 2,
-                        inside.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 == 0x5F })
-                    {
-                        continue  // __init__ is a name, not emphasis.
-                    }
-                    let n = min(opener.length, mark.length)
-                    cuts.append((opener.at + opener.length - n)..<(opener.at + opener.length))
-                    cuts.append(mark.at..<(mark.at + n))
-                    if n >= 2 {
-                        if opener.at == 0, mark.at + mark.length >= out.count { strong = true }
-                        if self.strong.count < 16 {
-                            self.strong.append(String(decoding: inside, as: UTF8.self))
-                        }
-                    }
-                } else if mark.opens {
-                    stacks[mark.byte, default: []].append(i)
+    /// Cuts matched marks out; returns whether all of the text is bold.
+    private mutating func resolveEmphasis() -> Bool {
+        guard !emphasis.isEmpty else { return false }
+        var isStrong = false
+        cuts.removeAll(keepingCapacity: true)
+        for i in openers.indices { openers[i].removeAll(keepingCapacity: true) }
+        for i in emphasis.indices {
+            let mark = emphasis[i]
+            let kind = Self.kind(mark.byte)
+            if mark.closes, let open = openers[kind].popLast() {
+                let opener = emphasis[open]
+                let inside = (opener.at + opener.length)..<mark.at
+                if mark.byte == UInt8(ascii: "_"), mark.length == 2, opener.length == 2,
+                    out[inside].allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 == 0x5F })
+                {
+                    continue  // __init__ is a name, not emphasis.
                 }
-            }
-            if !cuts.isEmpty {
-                cuts.sort { $0.lowerBound < $1.lowerBound }
-                var kept: [UInt8] = []
-                kept.reserveCapacity(out.count)
-                var from = 0
-                for cut in cuts {
-                    if cut.lowerBound > from { kept.append(contentsOf: out[from..<cut.lowerBound]) }
-                    from = max(from, cut.upperBound)
+                let n = min(opener.length, mark.length)
+                cuts.append((opener.at + opener.length - n)..<(opener.at + opener.length))
+                cuts.append(mark.at..<(mark.at + n))
+                if n >= 2 {
+                    if opener.at == 0, mark.at + mark.length >= out.count { isStrong = true }
+                    if strong.count < 16 {
+                        strong.append(String(decoding: out[inside], as: UTF8.self))
+                    }
                 }
-                kept.append(contentsOf: out[from...])
-                out = kept
+            } else if mark.opens {
+                openers[kind].append(i)
             }
         }
-        var end = out.count
-        while end > 0, out[end - 1] == 0x20 || out[end - 1] == UInt8(ascii: "\\") { end -= 1 }
-        var start = 0
-        while start < end, out[start] == 0x20 { start += 1 }
-        return (String(decoding: out[start..<end], as: UTF8.self), strong)
+        guard !cuts.isEmpty else { return isStrong }
+        if cuts.count > 2 { cuts.sort { $0.lowerBound < $1.lowerBound } }
+        // What stays moves to the front.
+        var kept = cuts[0].lowerBound
+        var from = kept
+        for cut in cuts {
+            while from < cut.lowerBound {
+                out[kept] = out[from]
+                kept += 1
+                from += 1
+            }
+            from = max(from, cut.upperBound)
+        }
+        while from < out.count {
+            out[kept] = out[from]
+            kept += 1
+            from += 1
+        }
+        out.removeSubrange(kept...)
+        return isStrong
+    }
+
+    /// Which list of ``openers`` is a mark's.
+    private static func kind(_ byte: UInt8) -> Int {
+        byte == UInt8(ascii: "*") ? 0 : byte == UInt8(ascii: "_") ? 1 : 2
     }
 }
 

@@ -37,6 +37,13 @@ struct NoteBlock: Sendable {
         }
     }
 
+    /// What any of its lines has.
+    var signs: LineSigns {
+        var signs: LineSigns = []
+        for i in lines.indices { signs.formUnion(lines[i].signs) }
+        return signs
+    }
+
     var isItem: Bool {
         if case .item = kind { return true }
         return false
@@ -51,7 +58,9 @@ struct NoteBlock: Sendable {
 
 /// One line of a block with its markup resolved to plain text.
 struct NoteLine: Sendable, Equatable {
-    var text: String
+    let text: String
+    /// What the text has.
+    let signs: LineSigns
     var links: [NoteLink] = []
     var line: Int
     /// The whole line was bold.
@@ -60,6 +69,16 @@ struct NoteLine: Sendable, Equatable {
     var strong: [String] = []
     /// The line holds an image; its text is not part of `text`.
     var hasImage = false
+
+    init(text: String, line: Int) {
+        self.init(text: text, signs: LineSigns(text), line: line)
+    }
+
+    init(text: String, signs: LineSigns, line: Int) {
+        self.text = text
+        self.signs = signs
+        self.line = line
+    }
 }
 
 /// A link of a line; an autolink's text is its address.

@@ -19,7 +19,7 @@ enum NoteBytes {
                 "\(name) is UTF-16 text, and notes are read as UTF-8. Save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8."
             )
         }
-        if let zero = bytes.firstIndex(of: 0) {
+        if let zero = bytes.withUnsafeBufferPointer({ Bytes.first(0, in: $0) }) {
             throw GraphError(
                 .badInput,
                 "\(name) is not a text file: it has a zero byte at offset \(zero). Give a text or Markdown file."
@@ -44,7 +44,7 @@ enum NoteBytes {
                 let a = buffer[i]
                 if a < 0x80 {
                     i += 1
-                    while i + 8 <= n, WordHead.foreign(WordHead.load(buffer, i, n)) == 0 { i += 8 }
+                    while i + 32 <= n, isASCII(buffer, i) { i += 32 }
                     continue
                 }
                 let length: Int
@@ -78,6 +78,13 @@ enum NoteBytes {
             }
             return nil
         }
+    }
+
+    /// Whether the next 32 bytes are ASCII.
+    @inline(__always)
+    private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+        let four = UnsafeRawPointer(bytes.baseAddress! + i).loadUnaligned(as: SIMD4<UInt64>.self)
+        return WordHead.foreign(four[0] | four[1] | four[2] | four[3]) == 0
     }
 
     /// The lines of a text, ended by LF, CRLF or CR.

@@ -69,6 +69,31 @@ enum NameGlance {
         }
     }
 
+    /// Whether a text is one name and nothing else, as most are: two to five
+    /// words of a capital and small letters, none of which is another word. No
+    /// leaves it to the rule, in every context.
+    static func isPlainName(_ text: String) -> Bool {
+        guard text.utf8.count <= 60 else { return false }
+        var text = text
+        return text.withUTF8 { text in
+            var words = 0
+            var start = 0
+            while start < text.count {
+                guard signs[Int(text[start])] == .capital else { return false }
+                var end = start + 1
+                while end < text.count, signs[Int(text[end])] == .small { end += 1 }
+                guard end - start > 1, end == text.count || text[end] == 0x20,
+                    !otherWords.contains(WordHead.of(text, start..<end))
+                else { return false }
+                words += 1
+                start = end + 1
+            }
+            return (2...5).contains(words) && text[text.count - 1] != 0x20
+        }
+    }
+
+    private static let otherWords = WordHeads(RuleWords.nonNames.union(RuleWords.particles))
+
     private static let signs: [Signs] = (0..<256).map { byte in
         switch UInt8(byte) {
         case 0x61...0x7A: .small

@@ -5,6 +5,11 @@ enum PersonLine {
     static func read(
         _ text: String, links: [NoteLink] = [], line: Int, in context: NameRule.Context
     ) -> [Person]? {
+        if NameGlance.isPlainName(text) {
+            var people = [Person(name: text, line: line)]
+            link(&people, to: links)
+            return people
+        }
         if context == .bare, !NameGlance.mayName(text) { return nil }
         return readClosely(text, links: links, line: line, in: context)
     }
@@ -36,6 +41,12 @@ enum PersonLine {
                 people[i].describe(notes[i])
             }
         }
+        link(&people, to: links)
+        return people
+    }
+
+    /// Takes handles from links to people's profiles.
+    private static func link(_ people: inout [Person], to links: [NoteLink]) {
         for link in links {
             let profile = Handles.profile(link.url)
             guard let profile else { continue }
@@ -49,7 +60,6 @@ enum PersonLine {
             case .other: people[at].handle = people[at].handle ?? profile.name
             }
         }
-        return people
     }
 
     private static let isOfProse: [Bool] = (0..<256).map {
@@ -140,25 +150,26 @@ enum PersonLine {
     {
         guard text.has("(") || text.has("[") else { return [] }
         var notes: [String] = []
-        var result = ""
-        var inside: String?
-        for character in text {
-            switch character {
-            case "(", "[":
-                if inside != nil { inside!.append(character) } else { inside = "" }
-            case ")", "]":
-                if let note = inside {
-                    if !trim(note).isEmpty { notes.append(trim(note)) }
+        var result: [UInt8] = []
+        var inside: [UInt8]?
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "("), UInt8(ascii: "["):
+                if inside != nil { inside!.append(byte) } else { inside = [] }
+            case UInt8(ascii: ")"), UInt8(ascii: "]"):
+                if let bytes = inside {
+                    let note = trim(String(decoding: bytes, as: UTF8.self))
+                    if !note.isEmpty { notes.append(note) }
                     inside = nil
                 } else {
-                    result.append(character)
+                    result.append(byte)
                 }
             default:
-                if inside != nil { inside!.append(character) } else { result.append(character) }
+                if inside != nil { inside!.append(byte) } else { result.append(byte) }
             }
         }
         if let inside { result += inside }
-        text = result
+        text = String(decoding: result, as: UTF8.self)
         return notes
     }
 

@@ -3,10 +3,10 @@
 enum CapitalsTalks {
     static func find(_ blocks: [NoteBlock]) -> TalkShape {
         var lines: [(block: Int, line: NoteLine)] = []
-        for (i, block) in blocks.enumerated() where block.quoteDepth == 0 && block.lines.count <= 3
-        {
-            guard block.kind == .paragraph || block.kind == .lostHeading else { continue }
-            for line in block.lines { lines.append((i, line)) }
+        for i in blocks.indices
+        where blocks[i].kind == .paragraph || blocks[i].kind == .lostHeading {
+            guard blocks[i].quoteDepth == 0, blocks[i].lines.count <= 3 else { continue }
+            for line in blocks[i].lines { lines.append((i, line)) }
         }
         var pairs: [(first: Int, names: (first: [Person]?, second: [Person]?))] = []
         var i = 0

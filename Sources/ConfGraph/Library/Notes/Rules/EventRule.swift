@@ -66,18 +66,19 @@ enum EventRule {
 
     /// Words that conferences are called by, whole or at a word's end.
     private static func isEventWord(_ word: String) -> Bool {
-        let whole: Set<String> = [
-            "conference", "conf", "con", "summit", "days", "meetup", "camp", "fest", "festival",
-            "symposium",
-            "congress", "exchange", "unconference", "world", "expo", "forum", "dagene", "tage",
-            "journees", "konferenz", "konferansen", "конференция", "大会",
-        ]
-        if whole.contains(word) { return true }
+        if eventWords.contains(word) { return true }
         guard word.utf8.count >= 5 else { return false }
-        return ["con", "conf", "camp", "fest", "days", "python", "ruko", "summit"].contains {
-            word.hasSuffix($0) && word != $0
-        }
+        return eventEnds.contains { word.hasSuffix($0) && word != $0 }
     }
+
+    private static let eventWords: Set<String> = [
+        "conference", "conf", "con", "summit", "days", "meetup", "camp", "fest", "festival",
+        "symposium", "congress", "exchange", "unconference", "world", "expo", "forum", "dagene",
+        "tage", "journees", "konferenz", "konferansen", "конференция", "大会",
+    ]
+    private static let eventEnds = [
+        "con", "conf", "camp", "fest", "days", "python", "ruko", "summit",
+    ]
 
     /// The title without year, "notes" and dates: "PyCon 2016 notes" is "PyCon".
     private static func eventName(_ title: String) -> String? {

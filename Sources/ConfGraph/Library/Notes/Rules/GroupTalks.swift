@@ -6,8 +6,9 @@ enum GroupTalks {
         var i = 0
         while i < blocks.count {
             defer { i += 1 }
+            guard blocks[i].kind == .paragraph else { continue }
             let block = blocks[i]
-            guard block.kind == .paragraph, let title = block.lines.first,
+            guard let title = block.lines.first,
                 mayBeGroup(block, i, blocks), isTitle(title)
             else { continue }
             var people: [Person] = []

@@ -22,6 +22,7 @@ struct HeadingTalks {
         let places = blocks.indices.filter {
             if case .heading = blocks[$0].kind { blocks[$0].quoteDepth == 0 } else { false }
         }
+        headings.reserveCapacity(places.count)
         let rule = LeadRule(blocks: blocks)
         for (i, place) in places.enumerated() {
             guard case .heading(let level) = blocks[place].kind else { continue }
@@ -144,12 +145,12 @@ struct HeadingTalks {
                 break
             }
             var draft = TalkDraft(
-                title: TitleRule.clean(line(heading).text), line: blocks[heading.block].line,
+                title: heading.split?.title ?? TitleRule.clean(line(heading).text),
+                line: blocks[heading.block].line,
                 body: (heading.block + 1)..<max(end, heading.block + 1),
                 rule: "heading of level \(heading.level)")
             draft.titleLinks = line(heading).links
             if let split = heading.split {
-                draft.title = split.title
                 draft.people = split.people
                 draft.speakerRule = split.rule
             }

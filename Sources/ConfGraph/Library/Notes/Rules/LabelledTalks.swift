@@ -3,8 +3,9 @@
 enum LabelledTalks {
     static func find(_ blocks: [NoteBlock]) -> TalkShape {
         var found: [(block: Int, line: NoteLine, title: String)] = []
-        for (i, block) in blocks.enumerated() where block.kind != .table && !block.isHeading {
-            for line in block.lines.prefix(8) {
+        for i in blocks.indices
+        where !blocks[i].signs.isDisjoint(with: [.colon, .at]) && !blocks[i].isHeading {
+            for line in blocks[i].lines.prefix(8) {
                 if let title = title(of: line) { found.append((i, line, title)) }
             }
         }
@@ -35,7 +36,7 @@ enum LabelledTalks {
     }
 
     private static func title(of line: NoteLine) -> String? {
-        guard line.text.has(":") || line.text.has("@") else { return nil }
+        guard !line.signs.isDisjoint(with: [.colon, .at]) else { return nil }
         let text = Words.trim(line.text, also: "*_-")
         guard text.utf8.count <= 300 else { return nil }
         if text.hasPrefix("@title "), Words.count(text) > 1 {

@@ -91,15 +91,18 @@ struct LeadRule {
 
     /// People named by a whole line that nothing labels.
     static func bareNames(_ line: NoteLine, in context: NameRule.Context = .bare) -> [Person]? {
+        if context != .stated, line.signs.isDisjoint(with: .ofNames) { return nil }
         let text = Words.withoutSigns(line.text)
         guard text.utf8.count <= 120, !text.isEmpty else { return nil }
         if context != .stated, !Words.mayName(text) { return nil }
-        if text.first == "@", !text.has(" ") {
+        if text.utf8.first == UInt8(ascii: "@"), !text.has(" ") {
             return PersonLine.read(text, links: line.links, line: line.line, in: context)
         }
         if text.has("://") { return nil }
         if text.has(": ") || text.hasSuffix(":") { return nil }
-        if let last = text.last, ".!?".contains(last), !text.hasSuffix("Jr.") { return nil }
+        if let last = text.utf8.last, ".!?".utf8.contains(last), !text.hasSuffix("Jr.") {
+            return nil
+        }
         let digits = text.utf8.contains { (0x30...0x39).contains($0) }
         if digits, !text.has("@"), line.links.isEmpty { return nil }
         return PersonLine.read(text, links: line.links, line: line.line, in: context)

@@ -41,7 +41,8 @@ enum ListTalks {
         var count = 0
         for (n, place) in places.enumerated() {
             if (n - count) * 2 > places.count { return false }
-            if Words.mayName(blocks[place].lines[0].text) { count += 1 }
+            let line = blocks[place].lines[0]
+            if !line.signs.isDisjoint(with: .ofNames), Words.mayName(line.text) { count += 1 }
         }
         return count >= 3 && count * 2 >= places.count
     }

@@ -4,9 +4,9 @@ enum SpanTalks {
     static func find(_ blocks: [NoteBlock]) -> TalkShape {
         var result = TalkShape.none
         var marked = 0
-        for (i, block) in blocks.enumerated() where block.kind == .paragraph {
+        for i in blocks.indices where blocks[i].kind == .paragraph {
             var isFirst = true
-            for line in block.lines {
+            for line in blocks[i].lines {
                 let spans = titles(line)
                 guard !spans.isEmpty else { continue }
                 if isFirst { marked += 1 }
@@ -40,7 +40,8 @@ enum SpanTalks {
         guard line.text.utf8.count <= 2_000 else { return [] }
         var result = line.strong
         result += line.links.lazy.filter { $0.text != $0.url && !$0.text.has("://") }.map(\.text)
-        for (open, close) in [("“", "”"), ("«", "»"), ("\"", "\"")] {
+        if line.signs.isDisjoint(with: [.quotation, .foreign]), result.isEmpty { return [] }
+        for (open, close) in quotations {
             guard let start = line.text.firstRange(of: open) else { continue }
             let rest = String(line.text[start.upperBound...])
             guard let end = rest.firstRange(of: close) else { continue }
@@ -51,6 +52,8 @@ enum SpanTalks {
                 && PersonLine.read(title, line: 0, in: .bare) == nil
         }
     }
+
+    private static let quotations = [("“", "”"), ("«", "»"), ("\"", "\"")]
 
     private static func talk(_ title: String, _ line: NoteLine) -> (String, [Person])? {
         guard let at = line.text.firstRange(of: title) else { return nil }

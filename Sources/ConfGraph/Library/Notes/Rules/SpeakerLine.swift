@@ -2,10 +2,10 @@
 /// `**Presenter(s):** X`, `@author X`.
 enum SpeakerLine {
     static func read(_ line: NoteLine) -> [Person]? {
-        guard mayHaveLabel(line.text) else { return nil }
+        guard mayHaveLabel(line) else { return nil }
         var text = Words.trim(Words.withoutSigns(line.text), also: "-–—*")
         guard text.utf8.count <= 300, !text.isEmpty else { return nil }
-        if text.first == "(", text.last == ")" {
+        if text.utf8.first == UInt8(ascii: "("), text.utf8.last == UInt8(ascii: ")") {
             text = Words.trim(String(text.dropFirst().dropLast()))
         }
         guard let rest = afterLabel(text) else { return nil }
@@ -15,12 +15,14 @@ enum SpeakerLine {
 
     /// Whether a label may stand in front: a quick look at a few bytes that
     /// nearly every line of notes proper fails.
-    private static func mayHaveLabel(_ text: String) -> Bool {
-        guard text.utf8.count <= 320 else { return false }
-        var text = text
+    private static func mayHaveLabel(_ line: NoteLine) -> Bool {
+        guard line.text.utf8.count <= 320 else { return false }
+        var text = line.text
         return text.withUTF8 { bytes in
-            for byte in bytes.prefix(64) where byte == UInt8(ascii: ":") || byte == 0xEF {
-                return true
+            if !line.signs.isDisjoint(with: [.colon, .foreign]) {
+                for byte in bytes.prefix(64) where byte == UInt8(ascii: ":") || byte == 0xEF {
+                    return true
+                }
             }
             var i = 0
             while i < bytes.count, !isLetter(bytes[i]), bytes[i] != UInt8(ascii: "@") { i += 1 }
@@ -35,10 +37,7 @@ enum SpeakerLine {
     }
 
     /// Words that are labels without a colon.
-    private static let firstWords = WordHeads([
-        "by", "par", "von", "@author", "@speaker", "speaker", "presenter", "presenters", "speakers",
-        "presented", "given", "talk", "presentation", "held",
-    ])
+    private static let firstWords = WordHeads(labelWords.union(wordsBeforeBy))
 
     /// Whether a line begins with a label for speakers, name or no name.
     static func hasLabel(_ text: String) -> Bool {
@@ -48,20 +47,22 @@ enum SpeakerLine {
         return isLabel(String(text[..<colon]))
     }
 
+    /// A colon of any width among the first characters.
+    private static func colon(_ text: String) -> String.Index? {
+        let start = text.utf8.prefix(25)
+        if start.allSatisfy({ $0 < 0x80 }) { return start.firstIndex(of: UInt8(ascii: ":")) }
+        return text.prefix(25).firstIndex { $0 == ":" || $0 == "：" }
+    }
+
     private static func afterLabel(_ text: String) -> String? {
-        if let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
-            text.distance(from: text.startIndex, to: colon) <= 24
-        {
+        if let colon = colon(text) {
             return isLabel(String(text[..<colon]))
                 ? Words.trim(String(text[text.index(after: colon)...])) : nil
         }
         let words = text.split(separator: " ", maxSplits: 2)
         guard words.count >= 2 else { return nil }
         let first = Folding.fold(String(words[0]))
-        if [
-            "by", "par", "von", "@author", "@speaker", "speaker", "presenter", "presenters",
-            "speakers",
-        ].contains(first) {
+        if labelWords.contains(first) {
             // "by the way" is prose: without a colon the rest must be names.
             let rest = String(text[words[0].endIndex...])
             let trimmed = Words.trim(rest)
@@ -70,7 +71,7 @@ enum SpeakerLine {
             if Words.trim(trimmed).hasSuffix("."), Words.count(trimmed) > 5 { return nil }
             return trimmed
         }
-        if ["presented", "given", "talk", "presentation", "held"].contains(first),
+        if wordsBeforeBy.contains(first),
             Folding.fold(String(words[1])) == "by", words.count == 3
         {
             return Words.trim(String(words[2]))
@@ -83,10 +84,18 @@ enum SpeakerLine {
         if RuleWords.speakerLabels.contains(folded) { return true }
         let words = folded.split(separator: " ")
         guard words.count == 2 || words.count == 3 else { return false }
-        return [
-            "presented by", "talk by", "given by", "speaker name", "main speaker", "speaker info",
-            "speakers names",
-        ]
-        .contains(folded)
+        return longLabels.contains(folded)
     }
+
+    private static let labelWords: Set<String> = [
+        "by", "par", "von", "@author", "@speaker", "speaker", "presenter", "presenters",
+        "speakers",
+    ]
+    private static let wordsBeforeBy: Set<String> = [
+        "presented", "given", "talk", "presentation", "held",
+    ]
+    private static let longLabels: Set<String> = [
+        "presented by", "talk by", "given by", "speaker name", "main speaker", "speaker info",
+        "speakers names",
+    ]
 }

@@ -2,7 +2,8 @@
 enum TableTalks {
     static func find(_ blocks: [NoteBlock]) -> TalkShape {
         var result = TalkShape.none
-        for (index, block) in blocks.enumerated() where block.kind == .table {
+        for index in blocks.indices where blocks[index].kind == .table {
+            let block = blocks[index]
             guard let header = block.cells.first,
                 let title = column(header, titles), let speaker = column(header, speakers),
                 title != speaker

@@ -57,7 +57,11 @@ enum TitleRule {
 
     /// Whether a heading is "Day 2", a date, "Notes", "Links" and the like.
     static func isStop(_ text: String) -> Bool {
-        guard mayBeStop(text) else { return false }
+        mayBeStop(text) && isStopClosely(text)
+    }
+
+    /// Whether a heading is one whatever its words are.
+    static func isStopClosely(_ text: String) -> Bool {
         let key = Folding.key(text)
         if key.isEmpty { return true }
         if RuleWords.stopHeadings.contains(key) { return true }
@@ -82,7 +86,8 @@ enum TitleRule {
         return false
     }
 
-    /// A quick look at the first word: nearly all titles begin with another one.
+    /// A quick look at the words: nearly all titles have one that no stop has,
+    /// most of them in front.
     private static func mayBeStop(_ text: String) -> Bool {
         guard text.utf8.count < 64 || text.utf8.prefix(64).contains(UInt8(ascii: ":")) else {
             return Words.count(text) <= 8
@@ -100,9 +105,43 @@ enum TitleRule {
             guard i < end, end == bytes.count || bytes[end] < 0x80,
                 end == bytes.count || bytes[end] != UInt8(ascii: "'")
             else { return true }
-            return stopStarts.contains(WordHead.of(bytes, i..<end))
+            let first = WordHead.of(bytes, i..<end)
+            guard stopStarts.contains(first) else { return false }
+            return numberedHeads.contains(first) || mayEndStop(bytes, end)
         }
     }
+
+    /// Whether the words from a place on are such as stops have.
+    private static func mayEndStop(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        for byte in bytes[start...]
+        where byte >= 0x80 || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "'") {
+            return true
+        }
+        var i = start
+        while i < bytes.count {
+            let start = i
+            var isNumber = false
+            while i < bytes.count, isOfKey[Int(bytes[i])] {
+                if bytes[i] >= 0x30, bytes[i] <= 0x39 { isNumber = true }
+                i += 1
+            }
+            if start == i {
+                i += 1
+            } else if !isNumber, !stopWords.contains(WordHead.of(bytes, start..<i)) {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// The bytes of a folded key's words.
+    private static let isOfKey: [Bool] = (0..<256).map { byte in
+        isLetter(UInt8(byte)) || "0123456789+#".utf8.contains(UInt8(byte))
+    }
+    private static let numberedHeads = WordHeads(numberedParts)
+    private static let stopWords = WordHeads(
+        RuleWords.stopHeadings.flatMap { $0.split(separator: " ").map(String.init) }
+            + RuleWords.months + RuleWords.weekdays + ["of", "the", "and", "to", "day"])
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A

@@ -12,6 +12,8 @@ enum Words {
         text.utf8.withContiguousStorageIfAvailable { countWords($0) } ?? countWords(text.utf8)
     }
 
+    static func count(_ text: UnsafeBufferPointer<UInt8>) -> Int { countWords(text) }
+
     @inline(__always)
     private static func countWords(_ text: some Sequence<UInt8>) -> Int {
         var count = 0
@@ -92,9 +94,14 @@ enum Words {
     struct Separators {
         /// The longest ones first.
         fileprivate let patterns: [[UInt8]]
+        /// The bytes that one of them begins with.
+        fileprivate let starts: [Bool]
 
         init(_ texts: [String]) {
             patterns = texts.map { Array($0.utf8) }.sorted { $0.count > $1.count }
+            var starts = [Bool](repeating: false, count: 256)
+            for pattern in patterns { starts[Int(pattern[0])] = true }
+            self.starts = starts
         }
     }
 
@@ -110,6 +117,10 @@ enum Words {
             var start = 0
             var i = 0
             scan: while i < bytes.count {
+                guard separators.starts[Int(bytes[i])] else {
+                    i += 1
+                    continue
+                }
                 for pattern in separators.patterns
                 where bytes[i] == pattern[0] && i + pattern.count <= bytes.count
                     && bytes[i..<(i + pattern.count)].elementsEqual(pattern)
@@ -164,6 +175,14 @@ extension StringProtocol {
 /// Searches in bytes.
 enum Bytes {
     typealias Buffer = UnsafeBufferPointer<UInt8>
+
+    /// Where a byte occurs first.
+    static func first(_ byte: UInt8, in text: Buffer) -> Int? {
+        guard let base = text.baseAddress, let found = memchr(base, Int32(byte), text.count) else {
+            return nil
+        }
+        return base.distance(to: found.assumingMemoryBound(to: UInt8.self))
+    }
 
     /// Where a pattern occurs first.
     static func first(_ pattern: Buffer, in text: Buffer) -> Int? {
