@@ -2,6 +2,25 @@ import Testing
 
 @testable import ConfGraph
 
+extension TopicMiner {
+    fileprivate struct Passage {
+        var text: String
+        var line: Int
+    }
+
+    fileprivate mutating func mine(
+        title: Passage, headings: [Passage], body: [Passage], tags: [String] = [],
+        refused: [String] = [], people: Set<String>
+    ) -> [MinedTopic] {
+        beginNote(people: people)
+        beginTalk()
+        add(title.text, line: title.line, .title)
+        for heading in headings { add(heading.text, line: heading.line, .heading) }
+        for passage in body { add(passage.text, line: passage.line, .body) }
+        return topics(tags: tags, refused: refused, line: title.line)
+    }
+}
+
 @Suite("Topic mining")
 struct TopicMinerTests {
     private func mine(
@@ -48,9 +67,12 @@ struct TopicMinerTests {
     @Test func signsInsideNames() {
         func terms(_ text: String) -> [String] {
             var table = TermTable()
-            var terms: [Term] = []
-            TermScanner.scan(text, table: &table, into: &terms)
-            return terms.map { table.text($0.word) }
+            var terms = PlainBuffer<Term>()
+            var text = text
+            text.withUTF8 {
+                TermScanner.scan($0, isTitle: false, table: &table, into: &terms)
+            }
+            return (0..<terms.count).map { table.text(terms[$0].word) }
         }
         #expect(
             terms("scikit-learn core.typed C++ C# F# CI/CD node.js don't Cap’n") == [
@@ -131,6 +153,34 @@ struct TopicMinerTests {
         let first = mine("Kites", ["kites fly", "kites fly high"])
         _ = mine("Soup", many)
         #expect(mine("Kites", ["kites fly", "kites fly high"]) == first)
+    }
+
+    @Test func wordsOfAnyLengthKeepTheirNumbers() {
+        var table = TermTable()
+        var numbers: [String: UInt32] = [:]
+        // Of each length words that differ in one letter, some of them plurals.
+        for length in 1...40 {
+            for place in 0..<length {
+                for letter in ["b", "s"] {
+                    var word = Array(repeating: "a", count: length)
+                    word[place] = letter
+                    let text = word.joined()
+                    let number = table.number(of: text)
+                    #expect(numbers.updateValue(number, forKey: text) == nil)
+                }
+            }
+        }
+        table.insert(.person, of: numbers["ab"]!)
+        for (text, number) in numbers {
+            var text = text
+            let term = text.withUTF8 { table.term(of: $0) }
+            #expect(term.word == number && table.text(number) == text)
+            #expect(term.traits.contains(.person) == (text == "ab"))
+            #expect(table.text(term.singular) == TopicKey.singular(text))
+        }
+        table.remove(.person, of: numbers["ab"]!)
+        var text = "ab"
+        #expect(text.withUTF8 { !table.term(of: $0).traits.contains(.person) })
     }
 
     @Test func phraseKeysKnowTheirParts() {

@@ -87,8 +87,9 @@ final class NoteReader {
             }
             if let handle = person.handle { names.insert(Folding.fold(handle)) }
         }
+        miner.beginNote(people: names)
         reading.talks = drafts.map { draft in
-            TalkAssembly(document: document, draft: draft, names: names).talk(
+            TalkAssembly(document, draft).talk(
                 event: reading.event, year: reading.year, miner: &miner)
         }
         return reading

@@ -2,10 +2,80 @@
 struct TalkAssembly {
     let document: NoteDocument
     let draft: TalkDraft
-    /// Words of speakers' names, which are no topics.
-    let names: Set<String>
+    private let lastBio: Int
+
+    init(_ document: NoteDocument, _ draft: TalkDraft) {
+        self.document = document
+        self.draft = draft
+        lastBio = draft.bioBlocks.max() ?? -1
+    }
 
     func talk(event: String?, year: Int?, miner: inout TopicMiner) -> NoteTalk {
+        miner.beginTalk()
+        miner.add(draft.title, line: draft.line, .title)
+        for index in draft.body where document.blocks[index].isHeading {
+            let block = document.blocks[index]
+            if !TitleRule.isStop(block.text), !isBio(index) {
+                miner.add(TitleRule.clean(block.text), line: block.line, .heading)
+            }
+        }
+        var abstract: String?
+        let text = text { passage, line, block in
+            miner.add(passage, line: line, .body)
+            if abstract == nil, let block { abstract = self.abstract(block, passage) }
+        }
+        let topics = miner.topics(
+            tags: draft.tags, refused: draft.refusedTopics, line: draft.line)
+        return NoteTalk(
+            title: draft.title, line: draft.line, people: merged(draft.people), event: event,
+            year: year, urls: urls(), abstract: abstract, text: text, topics: topics,
+            rule: draft.rule, speakerRule: draft.people.isEmpty ? nil : draft.speakerRule)
+    }
+
+    /// The notes as plain text, a line for each block and row.
+    ///
+    /// - Parameter visit: is called with each passage but headings, its line, and
+    ///   its block, if it is all of one.
+    private func text(
+        visit: (UnsafeBufferPointer<UInt8>, _ line: Int, _ block: NoteBlock?) -> Void
+    ) -> String {
+        var text = TalkText()
+        for aside in draft.asides {
+            text.begin()
+            text.add(aside.text)
+            if Words.count(aside.text) > 2 { text.withLine { visit($0, aside.line, nil) } }
+        }
+        let blocks = document.blocks
+        for index in draft.body {
+            if isBio(index) { continue }
+            for row in blocks[index].cells {
+                text.begin()
+                for i in row.indices {
+                    if i > 0 { text.add(" | ") }
+                    text.add(row[i].text)
+                }
+                if let first = row.first { text.withLine { visit($0, first.line, nil) } }
+            }
+            let count = blocks[index].lines.count
+            if count == 0 || count == 1 && blocks[index].lines[0].text.isEmpty,
+                !blocks[index].isHeading
+            {
+                continue
+            }
+            text.begin(blocks[index].isItem ? "- " : "")
+            for i in 0..<count {
+                if i > 0 { text.add(" ") }
+                text.add(blocks[index].lines[i].text)
+            }
+            if !blocks[index].isHeading {
+                text.withLine { visit($0, blocks[index].line, blocks[index]) }
+            }
+        }
+        return text.string
+    }
+
+    /// The addresses that the talk's notes link to, each once.
+    private func urls() -> [String] {
         var urls: [String] = []
         var seen: Set<String> = []
         func add(_ links: [NoteLink]) {
@@ -14,83 +84,45 @@ struct TalkAssembly {
             }
         }
         add(draft.titleLinks)
-        var headings: [TopicMiner.Passage] = []
-        var body: [TopicMiner.Passage] = []
-        var text = ""
-        text.reserveCapacity(2048)
-        var isFirst = true
-        func write(_ mark: String, _ line: String) {
-            if !isFirst { text += "\n" }
-            isFirst = false
-            text += mark
-            text += line
-        }
-        var abstract: String?
-        for aside in draft.asides {
-            add(aside.links)
-            if Words.count(aside.text) > 2 {
-                body.append(.init(text: aside.text, line: aside.line))
-            }
-            write("", aside.text)
-        }
+        for aside in draft.asides { add(aside.links) }
+        let blocks = document.blocks
         for index in draft.body {
-            let block = document.blocks[index]
-            let isBio = draft.bioBlocks.contains(index)
-            for line in block.lines {
+            for i in blocks[index].lines.indices where !blocks[index].lines[i].links.isEmpty {
                 // A speaker's name that links to their profile is no link of
                 // the talk; an address that is written out is.
+                let links = blocks[index].lines[i].links
                 add(
-                    isBio
-                        ? line.links.filter { $0.text == $0.url || Handles.profile($0.url) == nil }
-                        : line.links)
+                    isBio(index)
+                        ? links.filter { $0.text == $0.url || Handles.profile($0.url) == nil }
+                        : links)
             }
-            for row in block.cells { for cell in row { add(cell.links) } }
-            if isBio { continue }
-            if block.isHeading {
-                write("", block.text)
-                if !TitleRule.isStop(block.text) {
-                    headings.append(.init(text: TitleRule.clean(block.text), line: block.line))
-                }
-                continue
-            }
-            for row in block.cells {
-                let line = row.map(\.text).joined(separator: " | ")
-                write("", line)
-                if let first = row.first { body.append(.init(text: line, line: first.line)) }
-            }
-            guard !block.lines.isEmpty else { continue }
-            let joined = block.text
-            guard !joined.isEmpty else { continue }
-            write(block.isItem ? "- " : "", joined)
-            body.append(.init(text: joined, line: block.line))
-            if abstract == nil { abstract = self.abstract(block, joined) }
+            for row in blocks[index].cells { for cell in row { add(cell.links) } }
         }
-        let topics = miner.mine(
-            title: .init(text: draft.title, line: draft.line), headings: headings, body: body,
-            tags: draft.tags, refused: draft.refusedTopics, people: names)
-        return NoteTalk(
-            title: draft.title, line: draft.line, people: merged(draft.people), event: event,
-            year: year,
-            urls: urls, abstract: abstract, text: text, topics: topics,
-            rule: draft.rule, speakerRule: draft.people.isEmpty ? nil : draft.speakerRule)
+        return urls
+    }
+
+    /// Whether a block says only who spoke, as some of the first ones do.
+    private func isBio(_ index: Int) -> Bool {
+        index <= lastBio && draft.bioBlocks.contains(index)
     }
 
     /// A paragraph of prose, or one that is labelled as the summary.
-    private func abstract(_ block: NoteBlock, _ text: String) -> String? {
-        if let colon = text.utf8.prefix(16).firstIndex(of: UInt8(ascii: ":")),
+    private func abstract(_ block: NoteBlock, _ text: UnsafeBufferPointer<UInt8>) -> String? {
+        if let colon = text.prefix(16).firstIndex(of: UInt8(ascii: ":")),
             ["abstract", "summary", "description", "tl dr", "tldr"].contains(
-                Folding.key(String(text[..<colon])))
+                Folding.key(String(decoding: text[..<colon], as: UTF8.self)))
         {
-            return Words.trim(String(text[text.index(after: colon)...]))
+            return Words.trim(String(decoding: text[(colon + 1)...], as: UTF8.self))
         }
-        guard block.kind == .paragraph, Words.count(text) >= 8, text.utf8.count <= 5_000 else {
+        guard block.kind == .paragraph, Words.count(text) >= 8, text.count <= 5_000 else {
             return nil
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// One entry for each person, however often the note names them.
     private func merged(_ people: [Person]) -> [Person] {
+        guard people.count > 1 else { return people }
         var result: [Person] = []
         for person in people {
             let key = PersonKey.name(person.name)
@@ -101,5 +133,34 @@ struct TalkAssembly {
             }
         }
         return result
+    }
+}
+
+/// The text of a talk while it is put together.
+private struct TalkText {
+    private var bytes: [UInt8] = []
+    /// Where the last line begins, without its mark.
+    private var start = 0
+    private var isFirst = true
+
+    init() { bytes.reserveCapacity(4096) }
+
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Begins a line.
+    mutating func begin(_ mark: String = "") {
+        if !isFirst { bytes.append(0x0A) }
+        isFirst = false
+        add(mark)
+        start = bytes.count
+    }
+
+    mutating func add(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
+    }
+
+    func withLine(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start...])) }
     }
 }

@@ -13,8 +13,22 @@ enum WordHead {
                 littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
             return count >= 8 ? bytes : bytes & (1 << UInt64(8 &* count) &- 1)
         }
+        return loadLast(text, start, end)
+    }
+
+    /// Bytes of the text's last eight.
+    private static func loadLast(_ text: Buffer, _ start: Int, _ end: Int) -> UInt64 {
+        if text.count >= 8, start >= 0, end <= text.count, let base = text.baseAddress {
+            let from = text.count &- 8
+            let bytes = UInt64(
+                littleEndian: UnsafeRawPointer(base + from).loadUnaligned(as: UInt64.self))
+            let count = end &- start
+            return bytes >> UInt64(8 &* (start &- from)) & (1 << UInt64(8 &* count) &- 1)
+        }
         var bytes: UInt64 = 0
-        for i in 0..<min(count, 8) { bytes |= UInt64(text[start &+ i]) << UInt64(8 &* i) }
+        for i in 0..<min(end &- start, 8) {
+            bytes |= UInt64(text[start &+ i]) << UInt64(8 &* i)
+        }
         return bytes
     }
 
@@ -28,6 +42,13 @@ enum WordHead {
     /// The high bit of each byte that is an ASCII capital.
     @inline(__always)
     static func capitals(_ bytes: UInt64) -> UInt64 { between(0x41, 0x5A, bytes) }
+
+    /// The high bit of every byte.
+    static let high: UInt64 = 0x8080_8080_8080_8080
+
+    /// The high bit of each byte that is a small ASCII letter.
+    @inline(__always)
+    static func smallLetters(_ bytes: UInt64) -> UInt64 { between(0x61, 0x7A, bytes) }
 
     /// The high bit of each byte that is an ASCII letter.
     @inline(__always)

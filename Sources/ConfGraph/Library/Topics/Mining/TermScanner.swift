@@ -1,6 +1,6 @@
 /// A word of a text as the miner sees it.
-struct Term {
-    struct Traits: OptionSet {
+struct Term: BitwiseCopyable {
+    struct Traits: OptionSet, BitwiseCopyable {
         let rawValue: UInt8
         static let stop = Traits(rawValue: 1)
         /// Fine in a phrase and too general alone.
@@ -32,25 +32,24 @@ struct TermScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let isTitle: Bool
     private var folded: [UInt8] = []
+    /// Some word is capitalised.
+    private var hasNames = false
 
     /// Appends the terms of a text.
     ///
     /// - Parameter isTitle: titles capitalise every word, so capitals alone say
     ///   nothing there.
     static func scan(
-        _ text: String, isTitle: Bool = false, table: inout TermTable, into terms: inout [Term]
+        _ text: UnsafeBufferPointer<UInt8>, isTitle: Bool, table: inout TermTable,
+        into terms: inout PlainBuffer<Term>
     ) {
-        var text = text
-        let plain = text.withUTF8 { bytes in
-            guard !bytes.contains(0xE2) else { return false }
-            var scanner = TermScanner(bytes, isTitle)
-            scanner.run(&table, &terms)
-            return true
-        }
-        guard !plain else { return }
-        let bytes = withPlainApostrophes(Array(text.utf8))
-        bytes.withUnsafeBufferPointer {
-            var scanner = TermScanner($0, isTitle)
+        if text.contains(0xE2) {
+            withPlainApostrophes(text).withUnsafeBufferPointer {
+                var scanner = TermScanner($0, isTitle)
+                scanner.run(&table, &terms)
+            }
+        } else {
+            var scanner = TermScanner(text, isTitle)
             scanner.run(&table, &terms)
         }
     }
@@ -61,7 +60,7 @@ struct TermScanner {
     }
 
     /// The curly apostrophe is an apostrophe.
-    private static func withPlainApostrophes(_ bytes: [UInt8]) -> [UInt8] {
+    private static func withPlainApostrophes(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var kept: [UInt8] = []
         kept.reserveCapacity(bytes.count)
         var i = 0
@@ -79,7 +78,7 @@ struct TermScanner {
 
     /// Two capitalised words in a row are more often a person or a product in
     /// two words than two names: neither counts as a name alone.
-    private func pairNames(_ terms: inout [Term], from start: Int) {
+    private func pairNames(_ terms: inout PlainBuffer<Term>, from start: Int) {
         var i = start
         while i + 1 < terms.count {
             guard terms[i].traits.contains(.capitalised),
@@ -96,13 +95,21 @@ struct TermScanner {
         }
     }
 
-    private mutating func run(_ table: inout TermTable, _ terms: inout [Term]) {
+    private mutating func run(_ table: inout TermTable, _ terms: inout PlainBuffer<Term>) {
         let start = terms.count
-        defer { pairNames(&terms, from: start) }
         var i = 0
         var breaks = true
         var sentenceStart = true
         while i < bytes.count {
+            if let (head, tail, length) = plainWord(i) {
+                var term = table.term(head, tail, length: length)
+                if breaks { term.traits.insert(.startsPhrase) }
+                terms.append(term)
+                breaks = false
+                sentenceStart = false
+                i &+= length &+ 1
+                continue
+            }
             let byte = bytes[i]
             if !Self.isLetter(byte), !Self.isDigit(byte) {
                 switch byte {
@@ -133,7 +140,28 @@ struct TermScanner {
             sentenceStart = false
             i = end
         }
+        if hasNames { pairNames(&terms, from: start) }
     }
+
+    /// A word as most are: up to fifteen small letters with a blank behind.
+    @inline(__always)
+    private func plainWord(_ start: Int) -> (head: UInt64, tail: UInt64, length: Int)? {
+        let head = WordHead.load(bytes, start, bytes.count)
+        let letters = WordHead.smallLetters(head)
+        var bits = (~letters & WordHead.high).trailingZeroBitCount & ~7
+        if bits < 64 {
+            guard bits > 0, Self.isBlank(head >> UInt64(bits)) else { return nil }
+            return (head & (1 << UInt64(bits) &- 1), 0, bits >> 3)
+        }
+        let tail = WordHead.load(bytes, start &+ 8, bytes.count)
+        bits = (~WordHead.smallLetters(tail) & WordHead.high).trailingZeroBitCount & ~7
+        guard bits < 64, Self.isBlank(tail >> UInt64(bits)) else { return nil }
+        return (head, tail & (1 << UInt64(bits) &- 1), 8 &+ bits >> 3)
+    }
+
+    /// Whether the lowest byte is a space, or zero as behind the text's end.
+    @inline(__always)
+    private static func isBlank(_ bytes: UInt64) -> Bool { bytes & 0xDF == 0 }
 
     private func blank(after start: Int) -> Int {
         var i = start + 1
@@ -188,7 +216,7 @@ struct TermScanner {
 
     private mutating func add(
         _ range: Range<Int>, breaks: Bool, sentenceStart: Bool, _ table: inout TermTable,
-        _ terms: inout [Term]
+        _ terms: inout PlainBuffer<Term>
     ) {
         var end = range.upperBound
         if range.count > 2, bytes[end - 2] == 0x27, bytes[end - 1] | 0x20 == UInt8(ascii: "s") {
@@ -197,14 +225,6 @@ struct TermScanner {
         let start = range.lowerBound
         guard end - start <= 60 else { return }
         let head = WordHead.load(bytes, start, end)
-        if end - start <= 8,
-            WordHead.capitals(head) | WordHead.digits(head) | WordHead.foreign(head) == 0
-        {
-            // As most words are: short and small.
-            var term = table.term(ofShort: head, length: end - start)
-            if breaks { term.traits.insert(.startsPhrase) }
-            return terms.append(term)
-        }
         var shape = Shape(head)
         var place = start + 8
         while place < end {
@@ -217,8 +237,11 @@ struct TermScanner {
             var word = Folding.fold(
                 String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self))
             term = word.withUTF8 { table.term(of: $0) }
-        } else if end - start <= 8 {
-            term = table.term(ofShort: head | WordHead.capitals(head) >> 2, length: end - start)
+        } else if end - start <= 16 {
+            let tail = WordHead.load(bytes, start + 8, end)
+            term = table.term(
+                head | WordHead.capitals(head) >> 2, tail | WordHead.capitals(tail) >> 2,
+                length: end - start)
         } else {
             folded.removeAll(keepingCapacity: true)
             for i in start..<end {
@@ -238,7 +261,10 @@ struct TermScanner {
             let isCapitalised =
                 !isTitle && shape.capitals == 1 && shape.letters > 1 && shape.digits == 0
                 && isCapital
-            if isCapitalised { term.traits.insert(.capitalised) }
+            if isCapitalised {
+                term.traits.insert(.capitalised)
+                hasNames = true
+            }
             if isAcronym || (innerCapitals > 0 && shape.capitals < shape.letters)
                 || (shape.digits > 0 && shape.letters > 1 && Self.isLetter(first))
                 || isCapitalised && !sentenceStart

@@ -15,8 +15,9 @@ struct TermTable {
     static let limit = 1 << 20
 
     private struct Word {
-        /// The first eight bytes: all of it, nearly always.
+        /// The first eight bytes and the next ones: all of it, nearly always.
         var head: UInt64
+        var tail: UInt64
         /// Where it is in the arena.
         var start: UInt32
         var length: UInt32
@@ -25,31 +26,54 @@ struct TermTable {
         var traits: Term.Traits
     }
 
+    /// A word's place by its hash, with all that a text's words are asked for.
+    private struct Slot {
+        var head: UInt64 = 0
+        /// The word's number and 1; 0 is free.
+        var number: UInt32 = 0
+        var singular: UInt32 = 0
+        var length: UInt8 = 0
+        var traits: Term.Traits = []
+
+        @inline(__always)
+        var term: Term { Term(word: number &- 1, singular: singular, traits: traits) }
+    }
+
     private var arena: [UInt8] = []
-    /// In the order in which they were met: those that are said all the time are
-    /// the first ones, close together.
     private var words: [Word] = []
-    /// Words' numbers and 1; 0 is free.
-    private var slots: [UInt32]
+    private var slots: [Slot]
     private var shift: UInt64 = 64 - 12
     /// Text is hostile: nobody outside can know which words collide.
     private let multiplier = UInt64.random(in: .min ... .max) | 1
 
-    init() { slots = [UInt32](repeating: 0, count: 1 << 12) }
+    init() { slots = [Slot](repeating: Slot(), count: 1 << 12) }
 
     var isFull: Bool { words.count >= Self.limit }
 
     mutating func removeAll() {
         arena.removeAll(keepingCapacity: true)
         words.removeAll(keepingCapacity: true)
-        slots = [UInt32](repeating: 0, count: 1 << 12)
+        slots = [Slot](repeating: Slot(), count: 1 << 12)
         shift = 64 - 12
     }
 
-    var count: Int { words.count }
-
     @inline(__always)
     func traits(_ word: UInt32) -> Term.Traits { words[Int(word)].traits }
+
+    mutating func insert(_ trait: Term.Traits, of word: UInt32) {
+        set(traits(word).union(trait), of: word)
+    }
+
+    mutating func remove(_ trait: Term.Traits, of word: UInt32) {
+        set(traits(word).subtracting(trait), of: word)
+    }
+
+    private mutating func set(_ traits: Term.Traits, of word: UInt32) {
+        words[Int(word)].traits = traits
+        var place = Int(truncatingIfNeeded: hash(words[Int(word)]) >> shift)
+        while slots[place].number != word + 1 { place = next(place) }
+        slots[place].traits = traits
+    }
 
     func length(_ word: UInt32) -> Int { Int(words[Int(word)].length) }
 
@@ -94,46 +118,51 @@ struct TermTable {
     /// A folded word.
     mutating func term(of bytes: Buffer) -> Term {
         let head = WordHead.load(bytes, 0, bytes.count)
-        if bytes.count <= 8 {
-            return term(ofShort: head, length: bytes.count)
+        if bytes.count <= 16 {
+            return term(head, WordHead.load(bytes, 8, bytes.count), length: bytes.count)
         }
         var place = Int(truncatingIfNeeded: hash(bytes) >> shift)
-        while slots[place] != 0 {
-            let number = slots[place] &- 1
-            let word = words[Int(number)]
-            if word.head == head, word.length == bytes.count, isEqual(word, bytes) {
-                return Term(word: number, singular: word.singular, traits: word.traits)
-            }
-            place = (place &+ 1) & (slots.count &- 1)
+        while slots[place].number != 0 {
+            if slots[place].head == head, isEqual(slots[place], bytes) { return slots[place].term }
+            place = next(place)
         }
-        return add(bytes, head, place)
+        return add(bytes)
     }
 
-    /// A folded word of up to eight bytes, given by its head.
+    /// A folded word of up to sixteen bytes.
+    ///
+    /// - Parameters:
+    ///   - head: the first eight bytes.
+    ///   - tail: those behind them; zero if there are none.
     @inline(__always)
-    mutating func term(ofShort head: UInt64, length: Int) -> Term {
-        var place = Int(truncatingIfNeeded: hash(head, length) >> shift)
-        while slots[place] != 0 {
-            let number = slots[place] &- 1
-            let word = words[Int(number)]
-            if word.head == head, word.length == length {
-                return Term(word: number, singular: word.singular, traits: word.traits)
+    mutating func term(_ head: UInt64, _ tail: UInt64, length: Int) -> Term {
+        var place = Int(truncatingIfNeeded: hash(head, tail, length) >> shift)
+        while slots[place].number != 0 {
+            let slot = slots[place]
+            if slot.head == head, slot.length == length,
+                tail == 0 || words[Int(slot.number &- 1)].tail == tail
+            {
+                return slot.term
             }
-            place = (place &+ 1) & (slots.count &- 1)
+            place = next(place)
         }
-        return addShort(head, length, place)
+        return add(head, tail, length)
     }
 
     @inline(never)
-    private mutating func addShort(_ head: UInt64, _ length: Int, _ place: Int) -> Term {
-        withUnsafeBytes(of: head.littleEndian) {
-            add(Buffer(rebasing: $0.bindMemory(to: UInt8.self)[..<length]), head, place)
+    private mutating func add(_ head: UInt64, _ tail: UInt64, _ length: Int) -> Term {
+        withUnsafeBytes(of: (head.littleEndian, tail.littleEndian)) {
+            add(Buffer(rebasing: $0.bindMemory(to: UInt8.self)[..<length]))
         }
     }
 
     @inline(__always)
-    private func hash(_ head: UInt64, _ length: Int) -> UInt64 {
-        (head ^ UInt64(truncatingIfNeeded: length) << 56) &* multiplier
+    private func next(_ place: Int) -> Int { (place &+ 1) & (slots.count &- 1) }
+
+    @inline(__always)
+    private func hash(_ head: UInt64, _ tail: UInt64, _ length: Int) -> UInt64 {
+        let hash = (head ^ UInt64(truncatingIfNeeded: length) << 56) &* multiplier
+        return tail == 0 ? hash : (hash ^ hash >> 32 ^ tail) &* multiplier
     }
 
     private func hash(_ bytes: Buffer) -> UInt64 {
@@ -147,45 +176,53 @@ struct TermTable {
         return (hash ^ UInt64(truncatingIfNeeded: bytes.count)) &* multiplier
     }
 
-    private func isEqual(_ word: Word, _ bytes: Buffer) -> Bool {
-        arena.withUnsafeBufferPointer {
-            memcmp($0.baseAddress! + Int(word.start), bytes.baseAddress!, bytes.count) == 0
-        }
+    private func hash(_ word: Word) -> UInt64 {
+        if word.length <= 16 { return hash(word.head, word.tail, Int(word.length)) }
+        return arena[Int(word.start)..<Int(word.start + word.length)]
+            .withUnsafeBufferPointer { hash($0) }
     }
 
-    private mutating func add(_ bytes: Buffer, _ head: UInt64, _ place: Int) -> Term {
-        let number = UInt32(words.count)
+    private func isEqual(_ slot: Slot, _ bytes: Buffer) -> Bool {
+        let word = words[Int(slot.number - 1)]
+        return word.length == bytes.count
+            && arena.withUnsafeBufferPointer {
+                memcmp($0.baseAddress! + Int(word.start), bytes.baseAddress!, bytes.count) == 0
+            }
+    }
+
+    private mutating func add(_ bytes: Buffer) -> Term {
         let text = String(decoding: bytes, as: UTF8.self)
+        let one = TopicKey.singular(text)
+        let singular = one.hasSameBytes(as: text) ? nil : number(of: one)
+        let number = UInt32(words.count)
         var traits: Term.Traits = []
         if bytes.count < 2 || TopicWords.isStop(text) { traits.insert(.stop) }
         if TopicWords.weak.contains(text) { traits.insert(.weak) }
         if TopicWords.subjectVerbs.contains(text) { traits.insert(.subjectVerb) }
         words.append(
             Word(
-                head: head, start: UInt32(arena.count), length: UInt32(bytes.count),
-                singular: number, traits: traits))
+                head: WordHead.load(bytes, 0, bytes.count),
+                tail: WordHead.load(bytes, 8, bytes.count),
+                start: UInt32(arena.count), length: UInt32(bytes.count),
+                singular: singular ?? number, traits: traits))
         arena.append(contentsOf: bytes)
-        slots[place] = number + 1
-        if words.count * 2 > slots.count { grow() }
-        let singular = TopicKey.singular(text)
-        if singular.utf8.count != bytes.count || !singular.hasSameBytes(as: text) {
-            words[Int(number)].singular = self.number(of: singular)
+        if words.count * 2 > slots.count {
+            slots = [Slot](repeating: Slot(), count: slots.count * 2)
+            shift -= 1
+            for number in words.indices.dropLast() { place(number) }
         }
-        return Term(word: number, singular: words[Int(number)].singular, traits: traits)
+        return place(Int(number))
     }
 
-    private mutating func grow() {
-        slots = [UInt32](repeating: 0, count: slots.count * 2)
-        shift -= 1
-        for (number, word) in words.enumerated() {
-            let hash =
-                word.length <= 8
-                ? hash(word.head, Int(word.length))
-                : arena[Int(word.start)..<Int(word.start + word.length)]
-                    .withUnsafeBufferPointer(hash)
-            var place = Int(truncatingIfNeeded: hash >> shift)
-            while slots[place] != 0 { place = (place + 1) & (slots.count - 1) }
-            slots[place] = UInt32(number + 1)
-        }
+    /// Gives a word its slot.
+    @discardableResult
+    private mutating func place(_ number: Int) -> Term {
+        let word = words[number]
+        var place = Int(truncatingIfNeeded: hash(word) >> shift)
+        while slots[place].number != 0 { place = next(place) }
+        slots[place] = Slot(
+            head: word.head, number: UInt32(number + 1), singular: word.singular,
+            length: UInt8(clamping: word.length), traits: word.traits)
+        return slots[place].term
     }
 }

@@ -2,7 +2,7 @@
 enum TopicKey {
     /// The key as numbers of words, up to three of 21 bits each, the first one
     /// lowest; 0 is no word.
-    struct Number: Hashable {
+    struct Number: Hashable, BitwiseCopyable {
         private(set) var bits: UInt64 = 0
         static let none = Number()
 

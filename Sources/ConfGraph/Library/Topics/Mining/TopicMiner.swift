@@ -17,11 +17,8 @@ struct MinedTopic: Sendable, Equatable {
 /// mentions doubles, 1.1 if it looks like a name, less if it is too general. That
 /// of a phrase likewise: 2 to 3 in the title, 1 in a sub-heading, 1.3 for each
 /// doubling. Below ``minimum`` it is no topic.
-struct TopicMiner {
-    struct Passage {
-        var text: String
-        var line: Int
-    }
+struct TopicMiner: ~Copyable {
+    enum Place { case title, heading, body }
 
     /// A talk has at most this many topics.
     static let limit = 15
@@ -31,114 +28,119 @@ struct TopicMiner {
     static let stated = 6.0
 
     private var table = TermTable()
-    private var terms: [Term] = []
+    private var terms = PlainBuffer<Term>()
     private var candidates = TopicCandidates()
-    /// By a word's number: whether it is part of a name, and so no topic.
-    private var isPerson: [Bool] = []
+    /// The words of speakers' names, which are no topics.
+    private var people: [UInt32] = []
+    private var passages = 0
     /// The notes are too short to say much twice.
-    private var isShort = true
+    private var isShort: Bool { passages < 12 }
 
-    /// Finds a talk's topics.
+    /// Begins a note.
     ///
-    /// - Parameters:
-    ///   - tags: topics that the notes name as such.
-    ///   - refused: topics that the notes say it is not about.
-    ///   - people: folded words of names that are no topics.
-    mutating func mine(
-        title: Passage, headings: [Passage], body: [Passage], tags: [String] = [],
-        refused: [String] = [], people: Set<String>
-    ) -> [MinedTopic] {
+    /// - Parameter people: folded words of names that are no topics.
+    mutating func beginNote(people names: Set<String>) {
+        for word in people { table.remove(.person, of: word) }
         if table.isFull { table.removeAll() }
-        let people = people.map { Int(table.number(of: $0)) }
-        if isPerson.count < table.count {
-            isPerson += repeatElement(false, count: table.count * 2 - isPerson.count)
-        }
-        for word in people { isPerson[word] = true }
-        defer { for word in people { isPerson[word] = false } }
-        candidates.removeAll()
-        add(title, .title)
-        for heading in headings { add(heading, .heading) }
-        for passage in body { add(passage, .body) }
-        isShort = body.count < 12
-        return topics(tags: tags, refused: refused, line: title.line)
+        people.removeAll(keepingCapacity: true)
+        for name in names { people.append(table.number(of: name)) }
+        for word in people { table.insert(.person, of: word) }
     }
 
-    private enum Place { case title, heading, body }
+    mutating func beginTalk() {
+        candidates.removeAll()
+        passages = 0
+    }
 
-    private mutating func add(_ passage: Passage, _ place: Place) {
-        terms.removeAll(keepingCapacity: true)
-        TermScanner.scan(
-            passage.text, isTitle: place == .title, table: &table, into: &terms)
-        for i in terms.indices {
-            let word = Int(terms[i].word)
-            if word < isPerson.count, isPerson[word] { terms[i].traits.insert(.person) }
-        }
+    mutating func add(_ text: String, line: Int, _ place: Place) {
+        var text = text
+        text.withUTF8 { add($0, line: line, place) }
+    }
+
+    /// Counts the terms of a passage: first those of the title, then of headings.
+    mutating func add(_ text: UnsafeBufferPointer<UInt8>, line: Int, _ place: Place) {
+        if place == .body { passages += 1 }
+        terms.removeAll()
+        TermScanner.scan(text, isTitle: place == .title, table: &table, into: &terms)
+        let (terms, count) = (self.terms.start, self.terms.count)
         var i = 0
-        while i < terms.count {
+        while i < count {
             // A run of words without a break or a stop word.
             var end = i
-            while end < terms.count,
+            while end < count,
                 terms[end].traits.intersection([.stop, .number]) != .stop,
                 end == i || !terms[end].traits.contains(.startsPhrase)
             {
-                end += 1
+                end &+= 1
             }
             if end == i {
-                i += 1
+                i &+= 1
                 continue
             }
             let isSubject =
                 place == .body && i == 0 && end <= 3
-                && (end == terms.count
+                && (end == count
                     || !terms[end].traits.isDisjoint(with: [.subjectVerb, .startsPhrase]))
-            for length in 1...min(3, end - i) {
-                for start in i...(end - length) {
-                    count(
-                        start, length, place, passage.line, isRun: length == end - i,
-                        isSubject: isSubject && start + length == end)
-                }
-            }
+            let run = Run(
+                terms: UnsafeBufferPointer(start: terms + i, count: end - i), place: place,
+                line: line, isSubject: isSubject)
+            self.count(run, 1)
+            if end - i > 1 { self.count(run, 2) }
+            if end - i > 2 { self.count(run, 3) }
             i = end
         }
     }
 
+    private struct Run {
+        var terms: UnsafeBufferPointer<Term>
+        var place: Place
+        var line: Int
+        /// Its last words are what a bullet is about.
+        var isSubject: Bool
+    }
+
+    /// Counts the phrases of so many words.
     @inline(__always)
-    private mutating func count(
-        _ start: Int, _ length: Int, _ place: Place, _ line: Int, isRun: Bool, isSubject: Bool
-    ) {
-        let first = terms[start].traits
-        if first.contains(.number) || length == 1 && first.contains(.stop) { return }
-        if length > 1 {
-            // "Python 3" and "Vitamin 12", but no plain counts.
-            let last = terms[start + length - 1]
-            if last.traits.contains(.number),
-                !(first.contains(.nameLike) || place == .title) || table.length(last.word) > 4
-            {
-                return
+    private mutating func count(_ run: Run, _ length: Int) {
+        let last = run.terms.count &- length
+        for start in 0...last {
+            let first = run.terms[start]
+            if first.traits.contains(.number) || length == 1 && first.traits.contains(.stop) {
+                continue
             }
-            if length == 3, terms[start + 1].traits.contains(.number) { return }
-        }
-        var form = TopicKey.Number.none
-        var key = TopicKey.Number.none
-        var all: Term.Traits = []
-        func add(_ term: Term, at place: Int) {
-            form.put(term.word, at: place)
-            key.put(term.singular, at: place)
-            all.formUnion(term.traits)
-        }
-        add(terms[start], at: 0)
-        if length > 1 { add(terms[start + 1], at: 1) }
-        if length > 2 { add(terms[start + 2], at: 2) }
-        if all.contains(.person) { return }
-        candidates.count(key, form: form, words: length, line: line) { candidate in
-            switch place {
-            case .title: candidate.title += 1
-            case .heading: candidate.headings += 1
-            case .body: candidate.body += 1
+            var key = TopicKey.Number.none
+            var form = TopicKey.Number.none
+            var traits = first.traits
+            key.put(first.singular, at: 0)
+            form.put(first.word, at: 0)
+            for i in 1..<max(1, length) {
+                let term = run.terms[start &+ i]
+                key.put(term.singular, at: i)
+                form.put(term.word, at: i)
+                traits.formUnion(term.traits)
             }
-            if all.contains(.nameLike) { candidate.nameLike += 1 }
-            if isRun, place != .body { candidate.leads = true }
-            if isSubject { candidate.subject += 1 }
+            if traits.contains(.person) { continue }
+            if length > 1, traits.contains(.number) {
+                // "Python 3" and "Vitamin 12", but no plain counts.
+                let number = run.terms[start &+ length &- 1]
+                if length == 3, run.terms[start &+ 1].traits.contains(.number) { continue }
+                if number.traits.contains(.number),
+                    !(first.traits.contains(.nameLike) || run.place == .title)
+                        || table.length(number.word) > 4
+                {
+                    continue
+                }
+            }
+            candidates.count(key, form: form, line: run.line) { candidate in
+                switch run.place {
+                case .title: candidate.title &+= 1
+                case .heading: candidate.headings &+= 1
+                case .body: candidate.body &+= 1
+                }
+                if traits.contains(.nameLike) { candidate.nameLike &+= 1 }
+                if last == 0, run.place != .body { candidate.leads = true }
+                if run.isSubject, start == last { candidate.subject &+= 1 }
+            }
         }
     }
 
@@ -174,10 +176,16 @@ struct TopicMiner {
         return weight
     }
 
-    private mutating func topics(tags: [String], refused: [String], line: Int) -> [MinedTopic] {
+    /// The topics of what was added.
+    ///
+    /// - Parameters:
+    ///   - tags: topics that the notes name as such.
+    ///   - refused: topics that the notes say it is not about.
+    ///   - line: where the talk begins.
+    mutating func topics(tags: [String], refused: [String], line: Int) -> [MinedTopic] {
         var scored: [(at: Int, weight: Double)] = []
-        for at in candidates.all.indices where candidates.all[at].mayMatter {
-            let weight = weight(candidates.all[at])
+        for at in 0..<candidates.count where candidates[at].mayMatter {
+            let weight = weight(candidates[at])
             if weight >= Self.minimum { scored.append((at, weight)) }
         }
         scored.sort { $0.weight != $1.weight ? $0.weight > $1.weight : $0.at < $1.at }
@@ -197,7 +205,7 @@ struct TopicMiner {
         }
         for (at, weight) in scored {
             if result.count >= Self.limit { break }
-            let candidate = candidates.all[at]
+            let candidate = candidates[at]
             guard !seen.contains(candidate.key), !refused.contains(candidate.key),
                 !isCovered(candidate, by: chosen)
             else { continue }
@@ -213,7 +221,7 @@ struct TopicMiner {
 
     /// The form that was written most often; of several the first by its bytes.
     private func name(_ at: Int) -> String {
-        let candidate = candidates.all[at]
+        let candidate = candidates[at]
         if candidate.others < 0 { return table.text(of: candidate.form) }
         let forms = candidates.usualForms(of: at).map(table.text(of:))
         return forms.min { $0.compareBytes(to: $1) < 0 } ?? ""
@@ -233,7 +241,7 @@ struct TopicMiner {
     private func isCovered(_ candidate: TopicCandidates.Candidate, by chosen: [Int]) -> Bool {
         let total = Double(candidate.total)
         for at in chosen {
-            let other = candidates.all[at]
+            let other = candidates[at]
             guard other.words != candidate.words else { continue }
             let isPart = other.words > candidate.words
             guard isPart ? other.key.has(candidate.key) : candidate.key.has(other.key) else {
