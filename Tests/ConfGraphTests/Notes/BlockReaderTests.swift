@@ -208,8 +208,18 @@ struct BlockReaderTests {
     }
 
     @Test func boldLines() {
-        #expect(line("**all of it**").isStrong)
-        #expect(!line("**some** of it").isStrong)
-        #expect(!line("*thin*").isStrong)
+        #expect(line("**all of it**").strong == ["all of it"])
+        #expect(line("**some** of __It__").strong == ["some", "It"])
+        #expect(line("*thin*").strong == [])
+    }
+
+    @Test func blocksShareTheLinesOfTheNote() {
+        let blocks = read("# a\n\nb\nc\nd\n\n- e").blocks
+        #expect(blocks.map { $0.lines.map(\.text) } == [["a"], ["b", "c", "d"], ["e"]])
+        let lines = blocks[1].lines
+        #expect(lines.upTo(1).map(\.text) == ["b"])
+        #expect(lines.from(1).map(\.text) == ["c", "d"])
+        #expect(lines.from(1).upTo(1).last?.line == 4)
+        #expect(lines.dropFirst(2).first?.text == "d" && NoteLines().isEmpty)
     }
 }

@@ -119,6 +119,29 @@ struct GlanceTests {
         }
     }
 
+    @Test func atSeparators() {
+        let separators: [Separator] = [
+            " - ", " by ", " By ", ", ", " – ", " // ", "[", "`", "{", "1", "@",
+        ]
+        var generator = SeededGenerator(seed: 7)
+        for _ in 0..<5_000 {
+            let text = line(&generator)
+            let possible = Array(separators.possible(in: text))
+            for separator in separators where text.firstRange(of: separator.text) != nil {
+                #expect(possible.contains(separator.text), "\(text)")
+            }
+        }
+        #expect(Array(separators.possible(in: "Go fly a kite")).isEmpty)
+        #expect(Array(separators.possible(in: "kites, boys")) == [" by ", " By ", ", "])
+    }
+
+    @Test func wordsOfTexts() {
+        #expect(" a  bc d ".words == ["a", "bc", "d"])
+        #expect("a bc d".dropFirst(2).words == ["bc", "d"])
+        #expect("".words.isEmpty && "  ".words.isEmpty)
+        #expect("é 日本".words == ["é", "日本"])
+    }
+
     @Test func atHeads() {
         let heads = WordHeads(["by", "Speaker", "presentation", ""])
         func has(_ text: String) -> Bool {

@@ -82,7 +82,7 @@ final class NoteReader {
         reading.year = hints.year ?? corrections.year ?? event.year ?? hints.likelyYear
         var names: Set<String> = []
         for person in drafts.flatMap(\.people) {
-            for word in Folding.key(person.name).split(separator: " ") where word.utf8.count > 2 {
+            for word in Folding.key(person.name).words where word.utf8.count > 2 {
                 names.insert(String(word))
             }
             if let handle = person.handle { names.insert(Folding.fold(handle)) }

@@ -20,9 +20,9 @@ struct TalkAssembly {
             }
         }
         var abstract: String?
-        let text = text { passage, line, block in
+        let text = text { passage, line, kind in
             miner.add(passage, line: line, .body)
-            if abstract == nil, let block { abstract = self.abstract(block, passage) }
+            if abstract == nil, let kind { abstract = self.abstract(passage, of: kind) }
         }
         let topics = miner.topics(
             tags: draft.tags, refused: draft.refusedTopics, line: draft.line)
@@ -35,9 +35,9 @@ struct TalkAssembly {
     /// The notes as plain text, a line for each block and row.
     ///
     /// - Parameter visit: is called with each passage but headings, its line, and
-    ///   its block, if it is all of one.
+    ///   the kind of its block, if it is all of one.
     private func text(
-        visit: (UnsafeBufferPointer<UInt8>, _ line: Int, _ block: NoteBlock?) -> Void
+        visit: (UnsafeBufferPointer<UInt8>, _ line: Int, _ kind: NoteBlock.Kind?) -> Void
     ) -> String {
         var text = TalkText()
         for aside in draft.asides {
@@ -48,7 +48,8 @@ struct TalkAssembly {
         let blocks = document.blocks
         for index in draft.body {
             if isBio(index) { continue }
-            for row in blocks[index].cells {
+            let block = blocks[index]
+            for row in block.cells {
                 text.begin()
                 for i in row.indices {
                     if i > 0 { text.add(" | ") }
@@ -56,20 +57,16 @@ struct TalkAssembly {
                 }
                 if let first = row.first { text.withLine { visit($0, first.line, nil) } }
             }
-            let count = blocks[index].lines.count
-            if count == 0 || count == 1 && blocks[index].lines[0].text.isEmpty,
-                !blocks[index].isHeading
-            {
+            let count = block.lines.count
+            if count == 0 || count == 1 && block.lines[0].text.isEmpty, !block.isHeading {
                 continue
             }
-            text.begin(blocks[index].isItem ? "- " : "")
+            text.begin(block.isItem ? "- " : "")
             for i in 0..<count {
                 if i > 0 { text.add(" ") }
-                text.add(blocks[index].lines[i].text)
+                text.add(block.lines[i].text)
             }
-            if !blocks[index].isHeading {
-                text.withLine { visit($0, blocks[index].line, blocks[index]) }
-            }
+            if !block.isHeading { text.withLine { visit($0, block.line, block.kind) } }
         }
         return text.string
     }
@@ -87,10 +84,10 @@ struct TalkAssembly {
         for aside in draft.asides { add(aside.links) }
         let blocks = document.blocks
         for index in draft.body {
-            for i in blocks[index].lines.indices where !blocks[index].lines[i].links.isEmpty {
+            for line in blocks[index].lines where !line.links.isEmpty {
                 // A speaker's name that links to their profile is no link of
                 // the talk; an address that is written out is.
-                let links = blocks[index].lines[i].links
+                let links = line.links
                 add(
                     isBio(index)
                         ? links.filter { $0.text == $0.url || Handles.profile($0.url) == nil }
@@ -107,14 +104,16 @@ struct TalkAssembly {
     }
 
     /// A paragraph of prose, or one that is labelled as the summary.
-    private func abstract(_ block: NoteBlock, _ text: UnsafeBufferPointer<UInt8>) -> String? {
+    private func abstract(
+        _ text: UnsafeBufferPointer<UInt8>, of kind: NoteBlock.Kind
+    ) -> String? {
         if let colon = text.prefix(16).firstIndex(of: UInt8(ascii: ":")),
             ["abstract", "summary", "description", "tl dr", "tldr"].contains(
                 Folding.key(String(decoding: text[..<colon], as: UTF8.self)))
         {
             return Words.trim(String(decoding: text[(colon + 1)...], as: UTF8.self))
         }
-        guard block.kind == .paragraph, Words.count(text) >= 8, text.count <= 5_000 else {
+        guard kind == .paragraph, Words.count(text) >= 8, text.count <= 5_000 else {
             return nil
         }
         return String(decoding: text, as: UTF8.self)
@@ -155,10 +154,7 @@ private struct TalkText {
         start = bytes.count
     }
 
-    mutating func add(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes.append(contentsOf: $0) }
-    }
+    mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
     func withLine(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start...])) }

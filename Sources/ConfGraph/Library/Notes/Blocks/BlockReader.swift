@@ -8,6 +8,8 @@ struct BlockReader {
     private var inline: InlineReader
 
     private var blocks: [NoteBlock] = []
+    /// The lines of all blocks.
+    private var noteLines: [NoteLine] = []
     /// The paragraph or item being read; its last line may still grow.
     private var open: NoteBlock?
     /// The indents of the items that enclose the current line.
@@ -42,13 +44,23 @@ struct BlockReader {
 
     private mutating func run(from start: Int) {
         var i = start
+        noteLines.reserveCapacity(min(lines.count, 1024))
+        blocks.reserveCapacity(min(lines.count, 1024))
         while i < lines.count { i = step(i) }
         close()
+        for i in blocks.indices where !blocks[i].lines.isEmpty {
+            blocks[i].lines = blocks[i].lines.of(noteLines)
+        }
+    }
+
+    /// Keeps a line; returns it as all that a block has so far.
+    private mutating func keep(_ line: NoteLine) -> NoteLines {
+        noteLines.append(line)
+        return NoteLines([], (noteLines.count - 1)..<noteLines.count)
     }
 
     private mutating func close() {
-        if let block = open { blocks.append(block) }
-        open = nil
+        if let block = open.take() { blocks.append(block) }
     }
 
     /// Reads line `i`; returns the line to go on with.
@@ -130,7 +142,8 @@ struct BlockReader {
         guard !text.text.isEmpty else { return }
         blocks.append(
             NoteBlock(
-                kind: kind, line: i + 1, quoteDepth: quote, indent: line.indent, lines: [text]))
+                kind: kind, line: i + 1, quoteDepth: quote, indent: line.indent,
+                lines: keep(text)))
     }
 
     // MARK: - Tables
@@ -193,7 +206,7 @@ struct BlockReader {
         let text = inline.read(item.content, line: i + 1)
         open = NoteBlock(
             kind: .item(depth: indents.count - 1, ordinal: item.ordinal), line: i + 1,
-            quoteDepth: quote, indent: line.indent, lines: [text])
+            quoteDepth: quote, indent: line.indent, lines: keep(text))
         blank = false
     }
 
@@ -205,13 +218,15 @@ struct BlockReader {
             // A line right below continues the paragraph or the item, unless it
             // steps out of an item to the margin: notes rarely wrap that way.
             if open!.kind == .paragraph || line.indent > 0 || open!.indent == 0 {
-                open!.lines.append(read)
+                noteLines.append(read)
+                open!.lines = open!.lines.grown()
                 return
             }
         }
         close()
         if line.indent == 0 { indents = [] }
         open = NoteBlock(
-            kind: .paragraph, line: i + 1, quoteDepth: quote, indent: line.indent, lines: [read])
+            kind: .paragraph, line: i + 1, quoteDepth: quote, indent: line.indent, lines: keep(read)
+        )
     }
 }

@@ -70,20 +70,16 @@ struct InlineScanner {
     mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) -> NoteLine {
         clear()
         scan(bytes)
-        let isStrong = resolveEmphasis()
+        resolveEmphasis()
         var end = out.count
         while end > 0, out[end - 1] == 0x20 || out[end - 1] == UInt8(ascii: "\\") { end -= 1 }
         var start = 0
         while start < end, out[start] == 0x20 { start += 1 }
         return out.withUnsafeBufferPointer { out in
             let text = UnsafeBufferPointer(rebasing: out[start..<end])
-            var result = NoteLine(
-                text: String(decoding: text, as: UTF8.self), signs: LineSigns(text), line: line)
-            result.links = links
-            result.isStrong = isStrong
-            result.strong = strong
-            result.hasImage = hasImage
-            return result
+            return NoteLine(
+                text: String(decoding: text, as: UTF8.self), signs: LineSigns(text), line: line,
+                links: links, strong: strong, hasImage: hasImage)
         }
     }
 
@@ -426,10 +422,9 @@ struct InlineScanner {
         return end
     }
 
-    /// Cuts matched marks out; returns whether all of the text is bold.
-    private mutating func resolveEmphasis() -> Bool {
-        guard !emphasis.isEmpty else { return false }
-        var isStrong = false
+    /// Cuts matched marks out, and keeps what was bold.
+    private mutating func resolveEmphasis() {
+        guard !emphasis.isEmpty else { return }
         cuts.removeAll(keepingCapacity: true)
         for i in openers.indices { openers[i].removeAll(keepingCapacity: true) }
         for i in emphasis.indices {
@@ -446,17 +441,14 @@ struct InlineScanner {
                 let n = min(opener.length, mark.length)
                 cuts.append((opener.at + opener.length - n)..<(opener.at + opener.length))
                 cuts.append(mark.at..<(mark.at + n))
-                if n >= 2 {
-                    if opener.at == 0, mark.at + mark.length >= out.count { isStrong = true }
-                    if strong.count < 16 {
-                        strong.append(String(decoding: out[inside], as: UTF8.self))
-                    }
+                if n >= 2, strong.count < 16 {
+                    strong.append(String(decoding: out[inside], as: UTF8.self))
                 }
             } else if mark.opens {
                 openers[kind].append(i)
             }
         }
-        guard !cuts.isEmpty else { return isStrong }
+        guard !cuts.isEmpty else { return }
         if cuts.count > 2 { cuts.sort { $0.lowerBound < $1.lowerBound } }
         // What stays moves to the front.
         var kept = cuts[0].lowerBound
@@ -475,7 +467,6 @@ struct InlineScanner {
             from += 1
         }
         out.removeSubrange(kept...)
-        return isStrong
     }
 
     /// Which list of ``openers`` is a mark's.

@@ -21,7 +21,7 @@ struct NoteBlock: Sendable {
     var quoteDepth = 0
     /// How far its first line is indented, in columns.
     var indent = 0
-    var lines: [NoteLine] = []
+    var lines = NoteLines()
     var cells: [[NoteLine]] = []
 
     /// Its lines joined by spaces.
@@ -59,25 +59,50 @@ struct NoteBlock: Sendable {
 /// One line of a block with its markup resolved to plain text.
 struct NoteLine: Sendable, Equatable {
     let text: String
+    /// What its markup said besides the text; few lines have it.
+    private let marks: Marks?
+    let line: Int
     /// What the text has.
     let signs: LineSigns
-    var links: [NoteLink] = []
-    var line: Int
-    /// The whole line was bold.
-    var isStrong = false
-    /// The parts of the line that were bold.
-    var strong: [String] = []
-    /// The line holds an image; its text is not part of `text`.
-    var hasImage = false
+
+    private final class Marks: Sendable {
+        let links: [NoteLink]
+        let strong: [String]
+        let hasImage: Bool
+
+        init(links: [NoteLink], strong: [String], hasImage: Bool) {
+            self.links = links
+            self.strong = strong
+            self.hasImage = hasImage
+        }
+    }
 
     init(text: String, line: Int) {
         self.init(text: text, signs: LineSigns(text), line: line)
     }
 
-    init(text: String, signs: LineSigns, line: Int) {
+    init(
+        text: String, signs: LineSigns, line: Int, links: [NoteLink] = [], strong: [String] = [],
+        hasImage: Bool = false
+    ) {
         self.text = text
         self.signs = signs
         self.line = line
+        marks =
+            links.isEmpty && strong.isEmpty && !hasImage
+            ? nil : Marks(links: links, strong: strong, hasImage: hasImage)
+    }
+
+    var links: [NoteLink] { marks?.links ?? [] }
+    /// The parts of the line that were bold.
+    var strong: [String] { marks?.strong ?? [] }
+    /// The line holds an image; its text is not part of `text`.
+    var hasImage: Bool { marks?.hasImage ?? false }
+
+    static func == (a: NoteLine, b: NoteLine) -> Bool {
+        a.text.hasSameBytes(as: b.text) && a.line == b.line && a.links == b.links
+            && a.strong == b.strong
+            && a.hasImage == b.hasImage
     }
 }
 

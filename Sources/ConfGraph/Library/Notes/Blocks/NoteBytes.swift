@@ -94,24 +94,19 @@ enum NoteBytes {
         var start = bytes.startIndex
         bytes.withUnsafeBufferPointer { buffer in
             let base = bytes.startIndex
-            var i = 0
-            while i < buffer.count {
-                if i + 8 <= buffer.count {
-                    let next = WordHead.load(buffer, i, buffer.count)
-                    let ends = WordHead.first(0x0A, next) | WordHead.first(0x0D, next)
-                    if ends == 0 {
-                        i += 8
-                        continue
-                    }
-                    i += ends.trailingZeroBitCount >> 3
+            var nextLF = Bytes.first(0x0A, in: buffer) ?? buffer.count
+            var nextCR = Bytes.first(0x0D, in: buffer) ?? buffer.count
+            while nextLF < buffer.count || nextCR < buffer.count {
+                var end = min(nextLF, nextCR)
+                result.append(start..<base + end)
+                if end == nextCR {
+                    nextCR = Bytes.first(0x0D, in: buffer, from: end + 1) ?? buffer.count
+                    if end + 1 == nextLF { end += 1 }
                 }
-                let byte = buffer[i]
-                if byte == 0x0A || byte == 0x0D {
-                    result.append(start..<base + i)
-                    if byte == 0x0D, i + 1 < buffer.count, buffer[i + 1] == 0x0A { i += 1 }
-                    start = base + i + 1
+                if end == nextLF {
+                    nextLF = Bytes.first(0x0A, in: buffer, from: end + 1) ?? buffer.count
                 }
-                i += 1
+                start = base + end + 1
             }
         }
         if start < bytes.endIndex { result.append(start..<bytes.endIndex) }

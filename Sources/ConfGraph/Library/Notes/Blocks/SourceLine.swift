@@ -10,8 +10,9 @@ struct SourceLine {
     }
 
     init(_ bytes: ArraySlice<UInt8>) {
-        content = bytes
-        while let last = content.last, last <= 0x20 { content = content.dropLast() }
+        var end = bytes.endIndex
+        while end > bytes.startIndex, bytes[end - 1] <= 0x20 { end -= 1 }
+        content = bytes[..<end]
         skipBlanks()
     }
 
@@ -29,7 +30,7 @@ struct SourceLine {
             }
             start += 1
         }
-        content = content[start...]
+        if start > content.startIndex { content = content[start...] }
     }
 
     var isEmpty: Bool { content.isEmpty }

@@ -5,9 +5,9 @@ enum CorrectionReader {
         _ bytes: ArraySlice<UInt8>, _ lines: [Range<Int>], name: String,
         isCode: (Int) -> Bool
     ) throws -> [Correction] {
-        guard contains(bytes) else { return [] }
+        guard contains("<!--", bytes), contains(Correction.mark, bytes) else { return [] }
         var result: [Correction] = []
-        for i in lines.indices where contains(bytes[lines[i]]) && !isCode(i) {
+        for i in lines.indices where contains(Correction.mark, bytes[lines[i]]) && !isCode(i) {
             let text = String(decoding: bytes[lines[i]], as: UTF8.self)
             guard let at = text.firstRange(of: Correction.mark),
                 let open = String(text[..<at.lowerBound]).lastRange(of: "<!--"),
@@ -35,8 +35,8 @@ enum CorrectionReader {
         return i
     }
 
-    private static func contains(_ bytes: ArraySlice<UInt8>) -> Bool {
-        var mark = Correction.mark
+    private static func contains(_ mark: String, _ bytes: ArraySlice<UInt8>) -> Bool {
+        var mark = mark
         return bytes.withUnsafeBufferPointer { bytes in
             mark.withUTF8 { Bytes.first($0, in: bytes) != nil }
         }

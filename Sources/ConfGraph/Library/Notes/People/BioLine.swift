@@ -29,7 +29,7 @@ enum BioLine: Equatable {
         if text.last == ")", let open = text.lastIndex(of: "(") {
             plain = Words.trim(String(text[..<open]))
         }
-        let words = plain.split(separator: " ")
+        let words = plain.words
         guard words.count <= 12 else { return nil }
         if let role = role(plain, words) { return role }
         return isAffiliation(words) ? .affiliation(plain) : nil

@@ -12,7 +12,7 @@ enum NameRule {
     /// Whether `text` is one person's name: two to five words with capitals,
     /// initials and particles; no digits, no words that names do not have.
     static func isName(_ text: some StringProtocol, in context: Context) -> Bool {
-        let words = text.split(separator: " ")
+        let words = text.words
         let limit = context == .stated ? 6 : 5
         guard (1...limit).contains(words.count), text.utf8.count <= 60 else { return false }
         if context != .stated, words.count < 2 { return false }

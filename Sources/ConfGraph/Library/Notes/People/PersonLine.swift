@@ -80,9 +80,7 @@ enum PersonLine {
             text.utf8.contains(where: { isOfSeparator[Int($0)] }) || text.has(" from ")
                 || text.has(" at ") || text.has(" of ")
         else { return list(text, line: line, in: context) }
-        for separator in [
-            " | ", " -- ", " – ", " — ", " - ", " from ", " at ", " of ", " @ ", "; ",
-        ] {
+        for separator in separators.possible(in: text) {
             guard let at = text.firstRange(of: separator) else { continue }
             let head = trim(String(text[..<at.lowerBound]))
             let tail = trim(String(text[at.upperBound...]))
@@ -104,6 +102,9 @@ enum PersonLine {
         return list(text, line: line, in: context)
     }
 
+    private static let separators: [Separator] = [
+        " | ", " -- ", " – ", " — ", " - ", " from ", " at ", " of ", " @ ", "; ",
+    ]
     private static let joints = Words.Separators([
         " & ", " and ", " und ", " et ", " og ", " + ", " with ", ", and ", ", & ",
     ])
@@ -139,7 +140,7 @@ enum PersonLine {
     }
 
     static func isOrganisation(_ text: String) -> Bool {
-        text.split(separator: " ").contains {
+        text.words.contains {
             RuleWords.organisations.contains(Folding.key(String($0)))
         }
     }

@@ -57,7 +57,7 @@ enum CapitalsTalks {
 
     /// The people of a line, spelt as the line spells them.
     private static func names(_ line: NoteLine) -> [Person]? {
-        let words = line.text.split(separator: " ").map { word -> String in
+        let words = line.text.words.map { word -> String in
             let folded = word.lowercased()
             return folded == "and" || folded == "&"
                 ? folded : String(word.prefix(1)) + String(folded.dropFirst())

@@ -27,7 +27,7 @@ enum EventRule {
     static func named(by text: String) -> Event {
         var event = Event()
         event.year = year(in: text)
-        let words = Folding.key(text).split(separator: " ").map(String.init)
+        let words = Folding.key(text).words.map(String.init)
         if words.contains(where: { isEventWord(String($0.prefix { !$0.isNumber })) }) {
             event.name = eventName(text)
         }
@@ -45,7 +45,7 @@ enum EventRule {
             for text in block.lines.map(\.text)
             where !text.isEmpty && Words.count(text) <= 14 && !text.has("://") {
                 var score = block.isHeading && block.kind != .lostHeading ? 2 : 0
-                let words = Folding.key(text).split(separator: " ").map(String.init)
+                let words = Folding.key(text).words.map(String.init)
                 if TitleRule.isDate(words) { continue }
                 if words.contains(where: { isEventWord($0) }) { score += 3 }
                 if words.contains(where: { ["notes", "note", "talks"].contains($0) }) {
@@ -87,17 +87,17 @@ enum EventRule {
             if let at = text.firstRange(of: cut) {
                 let head = String(text[..<at.lowerBound])
                 let tail = String(text[at.upperBound...])
-                let headIsEvent = Folding.key(head).split(separator: " ").contains {
+                let headIsEvent = Folding.key(head).words.contains {
                     isEventWord(String($0))
                 }
-                let tailIsEvent = Folding.key(tail).split(separator: " ").contains {
+                let tailIsEvent = Folding.key(tail).words.contains {
                     isEventWord(String($0))
                 }
                 text = tailIsEvent && !headIsEvent ? tail : head
             }
         }
         var words: [Substring] = []
-        for piece in text.split(separator: " ") {
+        for piece in text.words {
             let key = Folding.key(String(piece))
             if key.isEmpty { continue }
             if year(in: String(piece)) != nil {

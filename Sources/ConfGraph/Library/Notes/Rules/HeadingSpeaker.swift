@@ -15,7 +15,7 @@ struct HeadingSpeaker {
     private var lasts: [Split?] = []
     private let headings: [NoteLine]
 
-    private static let separators = [
+    private static let separators: [Separator] = [
         " -- ", " --- ", " – ", " — ", " - ", " | ", " : ", ": ", ", ", ". ", " // ", " / ",
     ]
 
@@ -79,11 +79,11 @@ struct HeadingSpeaker {
     /// `X, Title`, `X: Title`, `X - Title`, `X. Title`, `X | Title`.
     static func nameFirst(_ text: String, _ line: NoteLine) -> Split? {
         var best: (at: Range<String.Index>, people: [Person])?
-        for separator in separators {
+        for separator in separators.possible(in: text) {
             guard let at = text.firstRange(of: separator) else { continue }
             // "J. Doe, Title": an initial's dot separates nothing.
             let head = String(text[..<at.lowerBound])
-            if separator == ". ", head.split(separator: " ").last?.count == 1 {
+            if separator == ". ", head.words.last?.count == 1 {
                 continue
             }
             if let best, best.at.lowerBound <= at.lowerBound { continue }
@@ -114,18 +114,15 @@ struct HeadingSpeaker {
                 return make(String(text[..<open]), people)
             }
         }
-        for separator in [
-            " -- ", " --- ", " – ", " — ", " - ", " | ", " // ", " by ", " By ", " par ", " von ",
-            " w/ ", " with ", ": by ", ", by ",
-        ] {
+        for separator in lastSeparators.possible(in: text) {
             guard let at = text.lastRange(of: separator) else { continue }
             // "Title - X - Org", "Title | X | @h | Org": names begin further left.
-            if [" | ", " - ", " – ", " — ", " // "].contains(separator) {
+            if repeated.contains(separator) {
                 var start = text.startIndex
                 for _ in 0..<6 {
-                    guard let at = String(text[start...]).firstRange(of: separator) else { break }
-                    let offset = String(text[start...]).utf8.distance(
-                        from: String(text[start...]).startIndex, to: at.lowerBound)
+                    let rest = String(text[start...])
+                    guard let at = rest.firstRange(of: separator) else { break }
+                    let offset = rest.utf8.distance(from: rest.startIndex, to: at.lowerBound)
                     let here = text.utf8.index(start, offsetBy: offset)
                     let next = text.utf8.index(here, offsetBy: separator.utf8.count)
                     if let people = strict(String(text[next...]), line) {
@@ -150,9 +147,9 @@ struct HeadingSpeaker {
         if text.has("@") {
             var rest = text
             let handles = Handles.remove(from: &rest)
-            if handles.count == 1, let last = text.split(separator: " ").last, last.has("@") {
+            if handles.count == 1, let last = text.words.last, last.has("@") {
                 let title = TitleRule.clean(Words.trim(rest, also: "-–—|([])"))
-                let words = title.split(separator: " ")
+                let words = title.words
                 if words.count >= 3 || !NameRule.isName(title, in: .bare), !title.isEmpty {
                     return Split(
                         title: title,
@@ -165,6 +162,12 @@ struct HeadingSpeaker {
         }
         return nil
     }
+
+    private static let lastSeparators: [Separator] = [
+        " -- ", " --- ", " – ", " — ", " - ", " | ", " // ", " by ", " By ", " par ", " von ",
+        " w/ ", " with ", ": by ", ", by ",
+    ]
+    private static let repeated = [" | ", " - ", " – ", " — ", " // "]
 
     private static func make(_ head: String, _ people: [Person]) -> Split? {
         let title = TitleRule.clean(head)

@@ -182,7 +182,7 @@ struct LeadRule {
         {
             return true
         }
-        let words = Folding.key(text).split(separator: " ").map(String.init)
+        let words = Folding.key(text).words.map(String.init)
         if words.isEmpty { return true }
         if words.count <= 3, words.allSatisfy({ preambleWords.contains($0) || Int($0) != nil }) {
             return true

@@ -23,9 +23,9 @@ enum LostHeadings {
                 continue
             }
             var first = block
-            first.lines = [block.lines[0]]
+            first.lines = block.lines.upTo(1)
             var rest = block
-            rest.lines.removeFirst()
+            rest.lines = block.lines.from(1)
             rest.line = rest.lines[0].line
             guard isHeading(first, belowHeading: false), LeadRule.bareNames(first.lines[0]) == nil,
                 !TitleRule.isStop(first.text),

@@ -72,7 +72,7 @@ enum SpanTalks {
     /// The names that a text begins with.
     private static func names(_ text: String, _ line: NoteLine) -> [Person]? {
         var kept: [Substring] = []
-        for word in text.split(separator: " ").prefix(14) {
+        for word in text.words.prefix(14) {
             let bare = word.drop { $0 == "(" }
             let isPart =
                 bare.first?.isUppercase == true || bare.hasPrefix("@")

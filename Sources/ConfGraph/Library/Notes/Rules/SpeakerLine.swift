@@ -82,7 +82,7 @@ enum SpeakerLine {
     private static func isLabel(_ label: String) -> Bool {
         let folded = Folding.fold(Words.trim(label, also: "*_@ "))
         if RuleWords.speakerLabels.contains(folded) { return true }
-        let words = folded.split(separator: " ")
+        let words = folded.words
         guard words.count == 2 || words.count == 3 else { return false }
         return longLabels.contains(folded)
     }

@@ -65,7 +65,7 @@ enum TitleRule {
         let key = Folding.key(text)
         if key.isEmpty { return true }
         if RuleWords.stopHeadings.contains(key) { return true }
-        let words = key.split(separator: " ").map(String.init)
+        let words = key.words.map(String.init)
         if words.count > 8 { return false }
         let plain = words.filter { Int($0) == nil }.joined(separator: " ")
         if plain.isEmpty || RuleWords.stopHeadings.contains(plain) { return true }
@@ -212,7 +212,7 @@ enum TitleRule {
             && first.count > 1
         if isLetter
             && NameRule.isName(
-                title.split(separator: " ").prefix(3).joined(separator: " "), in: .bare) == false
+                title.words.prefix(3).joined(separator: " "), in: .bare) == false
             || isNumber || isHash
         {
             return Words.trim(String(title[first.endIndex...]), also: ":-–—")
@@ -302,6 +302,9 @@ enum TitleRule {
             && !key.isEmpty
     }
 
+    private static let kindSeparators: [Separator] = [": ", " - ", " – ", " — ", " -- "]
+    private static let kindSeparatorsAndBy = kindSeparators + [" by "]
+
     /// `Keynote: `, `[Workshop] `, `Lightning talk - ` in front.
     private static func withoutKind(_ title: String) -> String {
         if let first = title.first, first == "[" || first == "(",
@@ -311,7 +314,7 @@ enum TitleRule {
             let rest = Words.trim(String(title[title.index(after: close)...]), also: "-–—:")
             return rest.isEmpty ? title : rest
         }
-        for separator in [": ", " - ", " – ", " — ", " -- "] {
+        for separator in kindSeparators.possible(in: title) {
             guard let at = title.firstRange(of: separator) else { continue }
             let head = Folding.key(String(title[..<at.lowerBound]))
             var plain = head
@@ -328,7 +331,7 @@ enum TitleRule {
 
     /// The kind in front of a title, as written, and what follows it.
     static func kind(_ text: String) -> (kind: String, rest: String)? {
-        for separator in [": ", " - ", " – ", " — ", " -- ", " by "] {
+        for separator in kindSeparatorsAndBy.possible(in: text) {
             guard let at = text.firstRange(of: separator) else { continue }
             let head = Words.trim(String(text[..<at.lowerBound]))
             if kinds.contains(Folding.key(head)) {

@@ -67,7 +67,7 @@ enum Words {
         return view.isEmpty ? trim(text) : trim(String(view))
     }
 
-    /// Without blanks, and the given characters, at both ends.
+    /// Without blanks, and the given signs, at both ends.
     static func trim(_ text: String, also characters: String = "") -> String {
         // Nearly all calls meet ASCII ends, or nothing to trim.
         if let first = text.utf8.first, let last = text.utf8.last, !isTrimmed(first, characters),
@@ -87,7 +87,8 @@ enum Words {
     /// Whether a byte at an end may have to go: blanks, signs asked for, and all
     /// that is not ASCII.
     private static func isTrimmed(_ byte: UInt8, _ characters: String) -> Bool {
-        byte <= 0x20 || byte >= 0x7F || characters.utf8.contains(byte)
+        if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { return false }
+        return byte <= 0x20 || byte >= 0x7F || characters.utf8.contains(byte)
     }
 
     /// Texts that set others apart.
@@ -163,6 +164,18 @@ extension String {
 }
 
 extension StringProtocol {
+    /// The words between spaces.
+    var words: [SubSequence] {
+        var words: [SubSequence] = []
+        var start = startIndex
+        while let first = utf8[start...].firstIndex(where: { $0 != 0x20 }) {
+            let end = utf8[first...].firstIndex(of: 0x20) ?? endIndex
+            words.append(self[first..<end])
+            start = end
+        }
+        return words
+    }
+
     /// Whether a phrase occurs, byte for byte.
     func has(_ phrase: StaticString) -> Bool {
         let pattern = UnsafeBufferPointer(start: phrase.utf8Start, count: phrase.utf8CodeUnitCount)
@@ -176,11 +189,11 @@ extension StringProtocol {
 enum Bytes {
     typealias Buffer = UnsafeBufferPointer<UInt8>
 
-    /// Where a byte occurs first.
-    static func first(_ byte: UInt8, in text: Buffer) -> Int? {
-        guard let base = text.baseAddress, let found = memchr(base, Int32(byte), text.count) else {
-            return nil
-        }
+    /// Where a byte occurs first, from a place on.
+    static func first(_ byte: UInt8, in text: Buffer, from start: Int = 0) -> Int? {
+        guard start < text.count, let base = text.baseAddress,
+            let found = memchr(base + start, Int32(byte), text.count - start)
+        else { return nil }
         return base.distance(to: found.assumingMemoryBound(to: UInt8.self))
     }
 

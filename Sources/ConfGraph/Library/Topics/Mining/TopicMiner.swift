@@ -190,6 +190,7 @@ struct TopicMiner: ~Copyable {
         }
         scored.sort { $0.weight != $1.weight ? $0.weight > $1.weight : $0.at < $1.at }
         var result: [MinedTopic] = []
+        result.reserveCapacity(Self.limit)
         var chosen: [Int] = []
         // Few are chosen: a list is searched faster than a set is kept.
         var seen: [TopicKey.Number] = []
@@ -216,7 +217,8 @@ struct TopicMiner: ~Copyable {
                     name: name(at), weight: (weight * 100).rounded() / 100,
                     line: Int(candidate.line)))
         }
-        return result.sorted { $0.weight > $1.weight }
+        // Without tags they are in order.
+        return tags.isEmpty ? result : result.sorted { $0.weight > $1.weight }
     }
 
     /// The form that was written most often; of several the first by its bytes.
