@@ -214,7 +214,7 @@ struct BlockReaderTests {
     }
 
     @Test func blocksShareTheLinesOfTheNote() {
-        let blocks = read("# a\n\nb\nc\nd\n\n- e").blocks
+        let blocks = read("# a\n\nb\nc\nd\n\n- e")
         #expect(blocks.map { $0.lines.map(\.text) } == [["a"], ["b", "c", "d"], ["e"]])
         let lines = blocks[1].lines
         #expect(lines.upTo(1).map(\.text) == ["b"])

@@ -101,8 +101,7 @@ struct NoteLine: Sendable, Equatable {
 
     static func == (a: NoteLine, b: NoteLine) -> Bool {
         a.text.hasSameBytes(as: b.text) && a.line == b.line && a.links == b.links
-            && a.strong == b.strong
-            && a.hasImage == b.hasImage
+            && a.strong == b.strong && a.hasImage == b.hasImage
     }
 }
 

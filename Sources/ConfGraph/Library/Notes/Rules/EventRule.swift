@@ -48,7 +48,7 @@ enum EventRule {
                 let words = Folding.key(text).words.map(String.init)
                 if TitleRule.isDate(words) { continue }
                 if words.contains(where: { isEventWord($0) }) { score += 3 }
-                if words.contains(where: { ["notes", "note", "talks"].contains($0) }) {
+                if words.contains(where: noteWords.contains) {
                     score += 2
                 }
                 if year(in: text) != nil { score += 2 }
@@ -63,6 +63,8 @@ enum EventRule {
         }
         return best?.text
     }
+
+    private static let noteWords: Set<String> = ["notes", "note", "talks"]
 
     /// Words that conferences are called by, whole or at a word's end.
     private static func isEventWord(_ word: String) -> Bool {

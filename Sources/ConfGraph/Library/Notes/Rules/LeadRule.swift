@@ -60,7 +60,8 @@ struct LeadRule {
         guard block.quoteDepth == 0 || block.lines.count <= 3 else { return nil }
         // A name of ordinary words counts where a handle or a role follows it.
         if let depth = block.itemDepth, block.lines.count == 1, let next, next.itemDepth == depth,
-            next.lines.count == 1, BioLine.read(next.lines[0].text)?.isHandle == true,
+            next.lines.count == 1, !block.lines[0].signs.isDisjoint(with: .ofNames),
+            BioLine.read(next.lines[0].text)?.isHandle == true,
             Self.bareNames(block.lines[0]) == nil,
             let people = Self.bareNames(block.lines[0], in: .handled)
         {
@@ -248,6 +249,7 @@ struct LeadRule {
 
     /// An address that leads to a talk in a conference's programme.
     static func isSchedule(_ url: String) -> Bool {
+        guard mayBeSchedule(url) else { return false }
         let folded = Folding.fold(url)
         guard folded.hasPrefix("http") else { return false }
         let parts = folded.split(separator: "/").dropFirst(2)
@@ -255,6 +257,22 @@ struct LeadRule {
             schedule.contains(String(part)) || part.hasPrefix("schedule")
         }
     }
+
+    /// A quick look: whether a part of the address begins as one of the words does.
+    private static func mayBeSchedule(_ url: String) -> Bool {
+        var url = url
+        return url.withUTF8 { bytes in
+            var start = 0
+            for i in 0...bytes.count where i == bytes.count || bytes[i] == UInt8(ascii: "/") {
+                if scheduleHeads.contains(WordHead.of(bytes, start..<i)) { return true }
+                start = i + 1
+            }
+            // Folding makes ASCII of some letters.
+            return bytes.contains { $0 >= 0x80 }
+        }
+    }
+
+    private static let scheduleHeads = WordHeads(schedule)
 
     private static let schedule: Set<String> = RuleWords.list(
         "schedule presentation presentations talk talks session sessions program programme event events agenda speaker speakers proposal proposals skillscasts lecture"

@@ -141,7 +141,7 @@ enum TitleRule {
     private static let numberedHeads = WordHeads(numberedParts)
     private static let stopWords = WordHeads(
         RuleWords.stopHeadings.flatMap { $0.split(separator: " ").map(String.init) }
-            + RuleWords.months + RuleWords.weekdays + ["of", "the", "and", "to", "day"])
+            + RuleWords.months + RuleWords.weekdays + dateWords)
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
@@ -169,14 +169,18 @@ enum TitleRule {
         for word in words {
             if RuleWords.months.contains(word) || RuleWords.weekdays.contains(word) {
                 dated = true
-            } else if !isOrdinalNumber(word), !["of", "the", "and", "to", "day"].contains(word) {
+            } else if !isOrdinalNumber(word), !dateWords.contains(word) {
                 return false
             }
         }
         return dated || words.allSatisfy { Int($0) != nil }
     }
 
+    /// Words in dates that are no date alone.
+    private static let dateWords: Set<String> = ["of", "the", "and", "to", "day"]
+
     private static func isOrdinalNumber(_ word: String) -> Bool {
+        if let first = word.utf8.first, isLetter(first) { return false }
         let digits = word.prefix { $0.isNumber }
         guard !digits.isEmpty, digits.utf8.count <= 4 else { return false }
         let rest = word[digits.endIndex...]
@@ -197,6 +201,7 @@ enum TitleRule {
 
     /// `A.`, `3)`, `#4`, `Talk 5:` in front.
     private static func withoutOrdinal(_ title: String) -> String {
+        guard mayBeNumbered(title) else { return title }
         let words = title.split(separator: " ", maxSplits: 2)
         guard words.count >= 2 else { return title }
         let first = words[0]
@@ -225,8 +230,19 @@ enum TitleRule {
         return title
     }
 
+    /// Nearly all titles begin with a word that nothing counts.
+    private static func mayBeNumbered(_ title: String) -> Bool {
+        var title = title
+        return title.withUTF8 { bytes in
+            guard bytes.count > 1, isLetter(bytes[0]), isLetter(bytes[1]) else { return true }
+            let end = Bytes.first(0x20, in: bytes) ?? bytes.count
+            return kindStarts.contains(WordHead.of(bytes, 0..<end))
+        }
+    }
+
     /// `10:30 - `, `10:30–11:00: `, `[9h00]` in front.
     private static func withoutTime(_ title: String) -> String {
+        if let first = title.utf8.first, isLetter(first) { return title }
         var view = title[...]
         if view.first == "[" || view.first == "(" { view = view.dropFirst() }
         guard view.first?.isNumber == true else { return title }
@@ -254,17 +270,18 @@ enum TitleRule {
         for _ in 0..<6 {
             let trimmed = Words.trim(title, also: "-–—|,:/&")
             var cut: Substring?
-            if let last = trimmed.last, last == "]" || last == ")",
-                let open = trimmed.lastIndex(of: last == "]" ? "[" : "("),
+            if let last = trimmed.utf8.last, last == UInt8(ascii: "]") || last == UInt8(ascii: ")"),
+                let open = trimmed.utf8.lastIndex(
+                    of: last == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "(")),
                 isExtra(String(trimmed[trimmed.index(after: open)...].dropLast()))
             {
                 cut = trimmed[..<open]
-            } else if let gap = trimmed.lastIndex(of: " "),
+            } else if let gap = trimmed.utf8.lastIndex(of: 0x20),
                 linkWords.contains(Folding.key(String(trimmed[gap...]))),
                 precededBySign(trimmed[..<gap])
             {
                 cut = trimmed[..<gap]
-            } else if let slash = trimmed.lastIndex(of: "/"),
+            } else if let slash = trimmed.utf8.lastIndex(of: UInt8(ascii: "/")),
                 linkWords.contains(Folding.key(String(trimmed[slash...])))
             {
                 cut = trimmed[..<slash]
@@ -341,11 +358,13 @@ enum TitleRule {
         return nil
     }
 
+    private static let quotations: [(Character, Character)] = [
+        ("\"", "\""), ("“", "”"), ("«", "»"), ("„", "“"), ("'", "'"),
+    ]
+
     private static func unquoted(_ title: String) -> String {
-        let pairs: [(Character, Character)] = [
-            ("\"", "\""), ("“", "”"), ("«", "»"), ("„", "“"), ("'", "'"),
-        ]
-        for (open, close) in pairs
+        if let first = title.utf8.first, isLetter(first) { return title }
+        for (open, close) in quotations
         where title.first == open && title.last == close && title.count > 2 {
             let inner = title.dropFirst().dropLast()
             if !inner.contains(open), !inner.contains(close) { return Words.trim(String(inner)) }
