@@ -324,11 +324,7 @@ import Testing
         var counts: Set<Int> = []
         for moment in moments {
             for loss in RecordingDisk.Loss.allCases {
-                let copy = try TemporaryDirectory()
-                for (path, bytes) in moment.disk.afterPowerLoss(loss, using: &random) {
-                    let name = path.split(separator: "/").last.map(String.init) ?? path
-                    try Data(bytes).write(to: copy.url.appending(path: name))
-                }
+                let copy = try moment.disk.copyAfterPowerLoss(loss, using: &random)
                 let graph = try Database(path: copy.path("graph.db"), options: options)
                 defer { graph.close() }
                 let count = try graph.read { Int(try $0.edgeCount(labels: nil)) }

@@ -75,11 +75,7 @@ struct PowerLossTests {
         _ moment: RecordingFileSystem.Moment, _ loss: RecordingDisk.Loss, _ models: [CrashModel],
         _ random: inout CrashRandom
     ) throws -> [String] {
-        let directory = try TemporaryDirectory()
-        for (path, bytes) in moment.disk.afterPowerLoss(loss, using: &random) {
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            try Data(bytes).write(to: directory.url.appending(path: name))
-        }
+        let directory = try moment.disk.copyAfterPowerLoss(loss, using: &random)
         var options = CrashStore.options()
         // The copies are looked at and thrown away.
         options.synchronous = .normal

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a disk holds of some files if the power goes: everything that was
 /// synchronised, and any part of what was not.
 struct RecordingDisk: Sendable {
@@ -51,6 +53,18 @@ struct RecordingDisk: Sendable {
         case nothing
         /// Any of it, in pieces of a sector.
         case some
+    }
+
+    /// Writes what is on the disk when the power comes back to a folder of its own.
+    func copyAfterPowerLoss(
+        _ loss: Loss, using random: inout some RandomNumberGenerator
+    ) throws -> TemporaryDirectory {
+        let directory = try TemporaryDirectory()
+        for (path, bytes) in afterPowerLoss(loss, using: &random) {
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            try Data(bytes).write(to: directory.url.appending(path: name))
+        }
+        return directory
     }
 
     /// What is on the disk when the power comes back.

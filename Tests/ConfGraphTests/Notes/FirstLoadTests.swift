@@ -152,11 +152,7 @@ struct FirstLoadTests {
         var counts: Set<Int64> = []
         for moment in moments {
             for loss in RecordingDisk.Loss.allCases {
-                let copy = try TemporaryDirectory()
-                for (path, bytes) in moment.disk.afterPowerLoss(loss, using: &random) {
-                    let name = path.split(separator: "/").last.map(String.init) ?? path
-                    try Data(bytes).write(to: copy.url.appending(path: name))
-                }
+                let copy = try moment.disk.copyAfterPowerLoss(loss, using: &random)
                 let graph = try Database(path: copy.path("graph.db"), options: Self.options())
                 defer { graph.close() }
                 let count = try graph.read { try $0.edgeCount(labels: nil) }

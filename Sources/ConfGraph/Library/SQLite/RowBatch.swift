@@ -1,13 +1,5 @@
 import CSQLite
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Rows on their way into a table: up to four integers, and a value of any
 /// type.
 ///
@@ -72,16 +64,6 @@ final class RowBatch: @unchecked Sendable {  // handed over whole, never shared
                 UnsafeRawBufferPointer(
                     rebasing: $0[Int(place >> 30)...].prefix(Int(place & 0x3FFF_FFFF))))
         }
-    }
-
-    /// Negative, zero or positive, as SQLite compares texts.
-    static func compare(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Int {
-        let shared = min(one.count, other.count)
-        if shared > 0 {
-            let order = Int(memcmp(one.baseAddress!, other.baseAddress!, shared))
-            if order != 0 { return order }
-        }
-        return one.count - other.count
     }
 
     /// Adds a row of integers.

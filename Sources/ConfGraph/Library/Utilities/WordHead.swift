@@ -62,7 +62,7 @@ enum WordHead {
 
     /// The high bit of each byte that is not ASCII.
     @inline(__always)
-    static func foreign(_ bytes: UInt64) -> UInt64 { bytes & 0x8080_8080_8080_8080 }
+    static func foreign(_ bytes: UInt64) -> UInt64 { bytes & high }
 
     /// The high bit of the first byte that is the given one, and perhaps of others
     /// behind it; nothing if there is none.
@@ -70,7 +70,7 @@ enum WordHead {
     static func first(_ byte: UInt8, _ bytes: UInt64) -> UInt64 {
         let each: UInt64 = 0x0101_0101_0101_0101
         let other = bytes ^ each &* UInt64(byte)
-        return (other &- each) & ~other & 0x8080_8080_8080_8080
+        return (other &- each) & ~other & Self.high
     }
 
     /// How many bytes have their high bit, of those that the others found.
@@ -85,7 +85,7 @@ enum WordHead {
         let rest = bytes & 0x7F7F_7F7F_7F7F_7F7F
         let isAbove = rest &+ each &* (0x7F &- high)
         let isFrom = rest &+ each &* (0x80 &- low)
-        return (isFrom & ~isAbove) & ~bytes & 0x8080_8080_8080_8080
+        return (isFrom & ~isAbove) & ~bytes & Self.high
     }
 }
 

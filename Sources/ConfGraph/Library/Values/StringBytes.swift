@@ -23,12 +23,7 @@ extension String {
     func compareBytes(to other: String) -> Int {
         let fast = utf8.withContiguousStorageIfAvailable { mine in
             other.utf8.withContiguousStorageIfAvailable { theirs in
-                let shared = min(mine.count, theirs.count)
-                if shared > 0 {
-                    let order = memcmp(mine.baseAddress!, theirs.baseAddress!, shared)
-                    if order != 0 { return Int(order) }
-                }
-                return mine.count - theirs.count
+                UnsafeRawBufferPointer(mine).compareBytes(to: UnsafeRawBufferPointer(theirs))
             }
         }
         if let fast, let order = fast { return order }
@@ -47,6 +42,20 @@ extension String {
             for byte in utf8 { hasher.combine(bytes: CollectionOfOne(byte)) }
         }
         hasher.combine(UInt8(truncatingIfNeeded: utf8.count))
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Negative, zero or positive as these bytes come before, equal or come after
+    /// others: as SQLite compares texts.
+    @inline(__always)
+    func compareBytes(to other: UnsafeRawBufferPointer) -> Int {
+        let shared = Swift.min(count, other.count)
+        if shared > 0 {
+            let order = memcmp(baseAddress!, other.baseAddress!, shared)
+            if order != 0 { return Int(order) }
+        }
+        return count - other.count
     }
 }
 

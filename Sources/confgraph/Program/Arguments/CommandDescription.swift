@@ -13,9 +13,7 @@ struct CommandDescription {
     var examples: [(command: String, meaning: String)] = []
 
     /// The options of this command and those of every command.
-    var allOptions: [OptionDescription] {
-        options + [.database, .memoryLimit, .quiet, .help, .version]
-    }
+    var allOptions: [OptionDescription] { options + OptionDescription.common }
 
     var usage: String {
         let words =

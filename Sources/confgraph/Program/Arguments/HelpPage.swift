@@ -11,7 +11,7 @@ enum HelpPage {
         ]
         lines += table(commands.map { ($0.name, $0.summary) })
         lines += ["", "Options of every command:"]
-        lines += table(rows(of: [.database, .memoryLimit, .quiet, .help, .version]))
+        lines += table(rows(of: OptionDescription.common))
         lines += [
             "",
             "Results go to standard output, everything else to standard error.",

@@ -21,6 +21,9 @@ struct OptionDescription {
 
     // MARK: Everywhere
 
+    /// The options of every command.
+    static let common = [database, memoryLimit, quiet, help, version]
+
     static let help = OptionDescription(
         name: "help", short: "h", help: "Print this page and end.")
     static let version = OptionDescription(

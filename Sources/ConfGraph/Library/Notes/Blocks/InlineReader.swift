@@ -159,13 +159,11 @@ struct InlineScanner {
     }
 
     /// The bytes at which the scanner does more than copy.
-    private static let special: [Bool] = {
-        var result = [Bool](repeating: false, count: 256)
-        for byte in 0..<0x20 { result[byte] = true }
-        for byte in "\\`![]<&*_~hw\u{7F}".utf8 { result[Int(byte)] = true }
-        for byte in [0xE2, 0xEF, 0xC2] { result[byte] = true }
-        return result
-    }()
+    private static let special: [Bool] = (0..<256).map { value in
+        let byte = UInt8(value)
+        return LineSigns(byte).contains(.markup) || byte == UInt8(ascii: "h")
+            || byte == UInt8(ascii: "w")
+    }
 
     private func isPunctuation(_ byte: UInt8) -> Bool {
         (0x21...0x2F).contains(byte) || (0x3A...0x40).contains(byte)

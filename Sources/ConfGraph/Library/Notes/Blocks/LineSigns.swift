@@ -25,6 +25,8 @@ struct LineSigns: OptionSet, Sendable {
         rawValue = signs
     }
 
+    init(_ byte: UInt8) { self = Self.table[Int(byte)] }
+
     init(_ text: String) {
         var text = text
         self = text.withUTF8 { LineSigns($0) }

@@ -40,7 +40,7 @@ struct FirstTable: Sendable {
     static let claimVertex = FirstTable(
         name: "claim_vertex", placeholder: "INSERT INTO claim_vertex VALUES(1, 0, 0)",
         isIndex: true, columns: 0..<3, hasValue: false,
-        insert: { try $0.insert(claimSubjects: $1) })
+        insert: { try $0.connection.insert(claimSubjects: $1) })
 }
 
 extension TreeBuilder {

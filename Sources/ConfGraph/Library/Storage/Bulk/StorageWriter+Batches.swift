@@ -47,12 +47,6 @@ extension StorageWriter {
             batch, "INSERT OR FAIL INTO edge_property SELECT c0, c1, c2, c4 FROM confgraph_rows")
     }
 
-    /// Writes rows of a vertex, a source that speaks of it, and whether it claims
-    /// the vertex itself.
-    func insert(claimSubjects batch: RowBatch) throws {
-        try connection.insert(claimSubjects: batch)
-    }
-
     /// Writes entries of an index: class, vertex, property and value.
     func insert(entries batch: RowBatch, ofIndex index: Int64) throws {
         // In the table's order, all over which they belong.
@@ -66,10 +60,13 @@ extension StorageWriter {
 }
 
 extension Connection {
+    /// Writes rows of a label, vertex and name.
     func insert(claimNames batch: RowBatch) throws {
         try insert(batch, "INSERT OR IGNORE INTO claim_name SELECT c0, c4, c1 FROM confgraph_rows")
     }
 
+    /// Writes rows of a vertex, a source that speaks of it, and whether it claims
+    /// the vertex itself.
     func insert(claimSubjects batch: RowBatch) throws {
         try insert(
             batch, "INSERT OR REPLACE INTO claim_vertex SELECT c0, c1, c2 FROM confgraph_rows")

@@ -46,7 +46,7 @@ struct TextOrder {
         if one.head != other.head { return one.head < other.head ? -1 : 1 }
         let (a, b) = (batches[Int(one.batch)], batches[Int(other.batch)])
         let (i, j) = (Int(one.row), Int(other.row))
-        let order = a.withBytes(of: i) { text in b.withBytes(of: j) { RowBatch.compare(text, $0) } }
+        let order = a.withBytes(of: i) { text in b.withBytes(of: j) { text.compareBytes(to: $0) } }
         if order != 0 { return order }
         for column in 1...2 where a.number(i, column) != b.number(j, column) {
             return a.number(i, column) < b.number(j, column) ? -1 : 1

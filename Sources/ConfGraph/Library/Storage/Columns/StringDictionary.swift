@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// The distinct strings of a column, told apart by their bytes and numbered
 /// in the order in which they came. It does not change.
 final class StringDictionary: Sendable {
@@ -34,7 +26,7 @@ final class StringDictionary: Sendable {
     /// Negative, zero or positive as a string comes before, equals or comes
     /// after another, by bytes.
     func compare(_ left: Int, _ right: Int) -> Int {
-        withBytes(left) { a in withBytes(right) { b in StringTable.compare(a, b) } }
+        withBytes(left) { a in withBytes(right) { a.compareBytes(to: $0) } }
     }
 
     /// A table that goes on from these strings.
@@ -101,23 +93,12 @@ struct StringTable {
         while slots[slot] != Self.free {
             let code = Int(slots[slot])
             let isSame = withBytes(code) {
-                $0.count == bytes.count && Self.compare($0, bytes) == 0
+                $0.count == bytes.count && $0.compareBytes(to: bytes) == 0
             }
             if isSame { return (code, slot) }
             slot = (slot + 1) & mask
         }
         return (nil, slot)
-    }
-
-    fileprivate static func compare(
-        _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
-    ) -> Int {
-        let shared = min(left.count, right.count)
-        if shared > 0 {
-            let order = memcmp(left.baseAddress!, right.baseAddress!, shared)
-            if order != 0 { return Int(order) }
-        }
-        return left.count - right.count
     }
 
     /// Eight bytes at a time; the strings come from the file, so an unlucky

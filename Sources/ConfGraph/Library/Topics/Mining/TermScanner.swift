@@ -180,7 +180,7 @@ struct TermScanner {
             // Plain letters and digits, eight at a time.
             let next = WordHead.load(bytes, i, bytes.count)
             let rest =
-                ~(WordHead.letters(next) | WordHead.digits(next)) & 0x8080_8080_8080_8080
+                ~(WordHead.letters(next) | WordHead.digits(next)) & WordHead.high
             i &+= rest.trailingZeroBitCount >> 3
             if rest == 0 { continue }
             guard i < bytes.count else { break }
