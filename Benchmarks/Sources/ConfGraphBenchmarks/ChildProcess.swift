@@ -18,6 +18,12 @@ enum ChildProcess {
         let peakMemory: Int
     }
 
+    /// This program, to be started once more as a child.
+    static func ownPath() throws -> String {
+        guard let path = Bundle.main.executablePath else { throw Failure("where is this program?") }
+        return path
+    }
+
     /// Starts a program whose standard output and perhaps input go elsewhere.
     /// `posix_spawn` rather than `Foundation.Process`, which costs milliseconds
     /// of its own.

@@ -13,6 +13,10 @@ struct Main {
                 try SoakBenchmark.runReaders(path: path, options)
                 return
             }
+            if let path = options.childSeeks {
+                try BareSeeks.runChild(path: path)
+                return
+            }
             if let scale = options.generate {
                 let files = ConferenceGraphFiles(
                     graph: ConferenceGraph(scale: scale, seed: options.seed),

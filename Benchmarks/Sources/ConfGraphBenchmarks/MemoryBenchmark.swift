@@ -4,7 +4,7 @@ import Foundation
 enum MemoryBenchmark {
     static func run(_ run: inout Run) throws {
         let options = run.options
-        let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        let program = try ChildProcess.ownPath()
         let outcome = try ChildProcess.run([
             program, "--child", run.folder.path, "--vertices", "\(options.vertices)",
             "--edges", "\(options.memoryEdges)", "--memory-budget", "\(options.memoryBudget >> 20)",

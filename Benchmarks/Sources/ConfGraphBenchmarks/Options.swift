@@ -42,6 +42,8 @@ struct Options {
     var minutes = 30
     /// Set in a child process of the soak: the file to read.
     var childReaders: String?
+    /// Set in a child process of the queries: the file to look rows up in.
+    var childSeeks: String?
     /// Set in a child process: what it is to do.
     var child: String?
 
@@ -125,6 +127,7 @@ struct Options {
             case "--seconds": seconds = max(1, try number(argument))
             case "--minutes": minutes = max(1, try number(argument))
             case "--child-readers": childReaders = try value(argument)
+            case "--child-seeks": childSeeks = try value(argument)
             case "--folder": folder = try value(argument)
             case "--keep": keep = true
             case "--files": files = try value(argument)

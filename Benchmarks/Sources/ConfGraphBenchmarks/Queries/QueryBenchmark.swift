@@ -32,6 +32,7 @@ enum QueryBenchmark {
         var session = try QuerySession(run, folder: folder, arrays: arrays, scale: scale)
         try session.load()
         try session.ask()
+        try session.seek()
         try session.write()
         try session.startProcesses()
         run.sections.append(session.report())

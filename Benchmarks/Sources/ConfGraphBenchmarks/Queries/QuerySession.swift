@@ -134,6 +134,28 @@ struct QuerySession {
         others.add(["peak memory of the shell", megabytes(steady.peakMemory), "", "", ""])
     }
 
+    /// What SQLite's part of two questions takes, in bare calls.
+    mutating func seek() throws {
+        let bare = try ShellProcess([try ChildProcess.ownPath(), "--child-seeks", ourPath])
+        defer { bare.finish() }
+        for (query, word) in [(Query.lookUp, "company"), (.titles, "titles")] {
+            guard let row = rows.first(where: { $0.query == query }) else { continue }
+            var samples = Samples()
+            for (index, key) in row.keys.enumerated() {
+                guard case .speaker(let name) = key else { continue }
+                let answer = try bare.ask("\(word) \(name)")
+                try compare(
+                    query.answer(answer.result), query.expected(key, arrays), query, key)
+                // The first one warms the caches up, as the shell's does.
+                if index > 0 { samples.append(answer.nanoseconds) }
+            }
+            others.add([
+                "\(query.rawValue): its seeks alone, bare SQLite on ConfGraph's file", "",
+                time(samples.median), "", "",
+            ])
+        }
+    }
+
     private func compare(
         _ answer: String, _ expected: String, _ query: Query, _ key: Query.Key
     ) throws {

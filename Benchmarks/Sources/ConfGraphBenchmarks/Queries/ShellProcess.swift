@@ -1,6 +1,7 @@
 import Foundation
 
-/// A running `confgraph shell`: one traversal a line, one answer a line.
+/// A running `confgraph shell`, or what is asked like one: one traversal a
+/// line, one answer a line.
 final class ShellProcess {
     struct Answer {
         let result: [Any]
@@ -15,13 +16,16 @@ final class ShellProcess {
     private let output: Int32
     private var unread: [UInt8] = []
 
-    init(program: String, database: String, limits: [String]) throws {
+    convenience init(program: String, database: String, limits: [String]) throws {
+        try self.init(
+            [program, "shell", "--db", database, "--format", "graphson", "--quiet"] + limits)
+    }
+
+    init(_ arguments: [String]) throws {
         var toChild: [Int32] = [0, 0]
         var fromChild: [Int32] = [0, 0]
         guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else { throw Failure("no pipe") }
-        child = try ChildProcess.spawn(
-            [program, "shell", "--db", database, "--format", "graphson", "--quiet"] + limits
-        ) { actions in
+        child = try ChildProcess.spawn(arguments) { actions in
             posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
             posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
             for end in toChild + fromChild { posix_spawn_file_actions_addclose(&actions, end) }

@@ -10,7 +10,7 @@ enum SoakBenchmark {
         let path = run.folder.appendingPathComponent("soak.db").path
         for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
         try SoakGraph.make(path)
-        let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        let program = try ChildProcess.ownPath()
         let seconds = run.options.minutes * 60
         let child = Process()
         let output = Pipe()
