@@ -100,6 +100,24 @@ import Testing
             "g.E('k5').valueMap().with(WithOptions.tokens)",
             ["[id:k5,label:knows,since:2009]"])
         toy.gives(
+            "g.V('t4').valueMap('title').with(WithOptions.tokens, 1)",
+            ["[id:t4,title:[Silence]]"])
+        toy.gives(
+            "g.V('t4').valueMap('title').with(WithOptions.tokens, true)",
+            ["[id:t4,label:talk,title:[Silence]]"])
+        toy.gives(
+            "g.V('t4').valueMap('title').with(WithOptions.tokens, false)", ["[title:[Silence]]"])
+        for option in ["~tinkerpop.valueMap.tokens", "tinkerpop.valueMap.tokens"] {
+            toy.gives(
+                "g.V('t4').valueMap('title').with('\(option)', 2)",
+                ["[label:talk,title:[Silence]]"])
+        }
+        for other in ["'ids'", "1.5", "1l", "null", "constant(1)", "WithOptions.map"] {
+            toy.fails(
+                "g.V('t4').valueMap('title').with(WithOptions.tokens, \(other))",
+                saying: "WithOptions.tokens requires Integer arguments")
+        }
+        toy.gives(
             "g.V('ada').properties('alias').valueMap().with(WithOptions.tokens, WithOptions.keys)",
             ["[by:Bo,key:alias,since:1835]", "[key:alias]"])
         toy.gives(

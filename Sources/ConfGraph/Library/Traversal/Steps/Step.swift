@@ -28,6 +28,17 @@ struct Modulator: Sendable {
     /// Stood before the step it modulates (`until(…).repeat(…)`).
     var isPrefix = false
     var position: Int? = nil
+
+    /// Whether this is `with` of the option, spelt as `WithOptions.tokens` or as
+    /// what that stands for: `~tinkerpop.valueMap.tokens`.
+    func sets(option name: String) -> Bool {
+        guard self.name == .with else { return false }
+        switch arguments.first {
+        case .option(let key)?, .value(.string(let key))?:
+            return key.split(separator: ".").last?.utf8.elementsEqual(name.utf8) ?? false
+        default: return false
+        }
+    }
 }
 
 /// A list of steps with the configuration of its source. Anonymous traversals

@@ -57,16 +57,8 @@ extension StepCompilers {
             if all { tokens = .all }
             step.arguments.removeFirst()
         }
-        for modulator in step.modulators where modulator.name == .with {
-            guard case .option(let name)? = modulator.arguments.first,
-                name.hasSameBytes(as: "tokens") || name.hasSuffix(".tokens")
-                    || name.hasSuffix("tokens")
-            else { continue }
-            tokens = []
-            for argument in modulator.arguments.dropFirst() {
-                tokens.formUnion(try self.tokens(argument))
-            }
-            if modulator.arguments.count == 1 { tokens = .all }
+        for modulator in step.modulators where modulator.sets(option: "tokens") {
+            tokens = try modulator.arguments.dropFirst().first.map(self.tokens) ?? .all
         }
         if step.modulators.filter({ $0.name == .by }).count > 1 {
             throw GraphError(
@@ -80,18 +72,21 @@ extension StepCompilers {
         return .moves
     }
 
+    /// What `with(WithOptions.tokens, argument)` adds to the map.
     private static func tokens(_ argument: Argument) throws -> PropertyMapOperator.Tokens {
         switch argument {
-        case .option(let name):
-            if name.hasSuffix("ids") { return .ids }
-            if name.hasSuffix("labels") { return .labels }
-            if name.hasSuffix("keys") { return .keys }
-            if name.hasSuffix("values") { return .values }
-            if name.hasSuffix("all") { return .all }
-            return []
-        case .value(let value):
-            return PropertyMapOperator.Tokens(rawValue: Int(clamping: value.wholeNumber ?? 15))
-        default: return []
+        case .option("WithOptions.none"), .value(.bool(false)): return []
+        case .option("WithOptions.ids"): return .ids
+        case .option("WithOptions.labels"): return .labels
+        case .option("WithOptions.keys"): return .keys
+        case .option("WithOptions.values"): return .values
+        case .option("WithOptions.all"), .value(.bool(true)): return .all
+        case .value(.int(let bits)): return PropertyMapOperator.Tokens(rawValue: Int(bits))
+        default:
+            throw GraphError(
+                .invalidArgument,
+                "WithOptions.tokens requires Integer arguments (possible values are: "
+                    + "WithOptions.[none|ids|labels|keys|values|all])")
         }
     }
 }

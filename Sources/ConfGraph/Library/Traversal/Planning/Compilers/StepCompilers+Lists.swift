@@ -101,12 +101,7 @@ extension StepCompilers {
     /// Whether `with(WithOptions.indexer, …)` asks for a map; nil for another
     /// option.
     private static func indexesByMap(_ modulator: Modulator) throws -> Bool? {
-        guard modulator.name == .with else { return nil }
-        switch modulator.arguments.first {
-        case .option(let key)?, .value(.string(let key))?:
-            guard key.hasSuffix("indexer") else { return nil }
-        default: return nil
-        }
+        guard modulator.sets(option: "indexer") else { return nil }
         switch modulator.arguments.dropFirst().first {
         case .option(let name)? where name.hasSuffix(".list"): return false
         case .option(let name)? where name.hasSuffix(".map"): return true
