@@ -84,6 +84,17 @@ import Testing
         toy.gives("g.V('dee').valueMap('age')", ["[:]"])
     }
 
+    @Test func labelsInMaps() {
+        let all = "g.with('multilabel')"
+        toy.gives("\(all).V('t4').elementMap('title')", ["[id:t4,label:{talk},title:Silence]"])
+        toy.gives(
+            "\(all).with('singlelabel').V('t4').elementMap('title')",
+            ["[id:t4,label:talk,title:Silence]"])
+        toy.gives(
+            "g.with('multilabel', false).V('t4').elementMap('title')",
+            ["[id:t4,label:talk,title:Silence]"])
+    }
+
     @Test func tokensInMaps() {
         toy.gives(
             "g.V('t4').valueMap('title').with(WithOptions.tokens)",

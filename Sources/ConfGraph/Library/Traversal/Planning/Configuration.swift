@@ -16,6 +16,13 @@ struct Configuration {
     /// `with(key, value)`.
     var options: [String: PropertyValue] = [:]
 
+    /// `with("multilabel")`, unless `with("singlelabel")` takes it back.
+    var showsAllLabels: Bool { isOn("multilabel") && !isOn("singlelabel") }
+
+    private func isOn(_ option: String) -> Bool {
+        options[option].map { $0 != .bool(false) } ?? false
+    }
+
     init() {}
 
     init(_ steps: StepList, _ constants: Constants) throws {

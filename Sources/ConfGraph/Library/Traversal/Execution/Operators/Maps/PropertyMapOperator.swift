@@ -106,7 +106,7 @@ extension ExecutionContext {
     func labelOrLabels(of element: PropertyValue) throws -> PropertyValue? {
         guard case .vertex(let vertex) = element else { return try label(of: element) }
         let labels = try labels(ofVertex: vertex.key)
-        if configuration.options["multilabel"] != nil {
+        if configuration.showsAllLabels {
             return .set(PropertySet(labels.map { .string($0) }))
         }
         return labels.first.map { .string($0) }
