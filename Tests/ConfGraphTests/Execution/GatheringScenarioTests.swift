@@ -36,6 +36,20 @@ import Testing
         }
     }
 
+    /// Without an operator that merges them two sacks stay two, though equal;
+    /// traversers that carry nothing become one.
+    @Test func sacksThatMeet() {
+        toy.gives(
+            "g.withBulk(false).withSack(1).V('ada').out('knows').barrier().sack()", ["1", "1"]
+        ) {
+            $0.withBulk(false).withSack(1).V("ada").out("knows").barrier().sack()
+        }
+        toy.gives(
+            "g.withBulk(false).withSack(1, sum).V('ada').out('knows').barrier().sack()", ["2"])
+        toy.gives("g.withBulk(false).V('ada').out('knows').barrier().sack()", ["null"])
+        toy.gives("g.withSack(1).V('ada').out('knows').barrier().sack()", ["1", "1"])
+    }
+
     /// A place without a value is left out of a tree; a walk with one is no path.
     @Test func unproductivePlaces() {
         toy.gives(

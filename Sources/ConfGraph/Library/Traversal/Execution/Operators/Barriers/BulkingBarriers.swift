@@ -73,9 +73,12 @@ extension Batch {
         var merged: [PropertyValue] = []
         for row in 0..<count {
             let value = value(at: row)
-            // Without an operator only equal sacks may meet.
+            // Without an operator sacks do not become one: equal ones meet only
+            // where both go on counting.
             let key = sacks == nil || merge != nil ? value : .list([value, sacks![row]])
-            if let place = places[ExactValue(key)] {
+            let staysAlone =
+                !context.needs.bulk && merge == nil && !(sacks?[row].isNull ?? true)
+            if !staysAlone, let place = places[ExactValue(key)] {
                 if let merge, let sacks {
                     merged[place] = try merge.apply(merged[place], sacks[row])
                 }
