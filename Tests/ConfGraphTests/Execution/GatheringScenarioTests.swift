@@ -50,6 +50,12 @@ import Testing
         toy.gives("g.withSack(1).V('ada').out('knows').barrier().sack()", ["1", "1"])
     }
 
+    /// A tree is one thing, as TinkerPop 4 has it.
+    @Test func treesAreNotOpened() {
+        toy.gives("g.V('ada').out('knows').tree().by('name').unfold()", ["[Ada:[Bo:[]]]"])
+        toy.gives("g.V('ada').out('knows').tree().by('name').unfold().count(local)", ["2l"])
+    }
+
     /// A place without a value is left out of a tree; a walk with one is no path.
     @Test func unproductivePlaces() {
         toy.gives(

@@ -73,13 +73,10 @@ extension PropertyValue {
         }
     }
 
-    /// What `unfold()` makes of the value: its members, a map's or tree's
-    /// entries.
+    /// What `unfold()` makes of the value: its members, a map's entries.
     var unfolded: [PropertyValue] {
         switch self {
         case .map(let map): map.map { .map(PropertyMap(entry: $0.key, $0.value)) }
-        case .tree(let tree):
-            tree.branches.map { .map(PropertyMap(entry: $0.key, .tree($0.value))) }
         default: members
         }
     }
