@@ -23,6 +23,18 @@ import Testing
             "g.mergeV([(T.label): 'speaker', age: null])", gives: ["v[dee]"], [])
     }
 
+    /// A traversal without a result describes nothing, and so not everything.
+    @Test(arguments: [
+        "g.mergeV(__.V('nobody'))", "g.mergeE(__.V('nobody'))",
+        "g.V('ada').mergeV(values('born'))",
+        "g.mergeV([name: 'Ada']).option(onMatch, __.V('nobody'))",
+        "g.mergeV([name: 'Eve']).option(onCreate, __.V('nobody'))",
+    ])
+    func mapsThatAreNotFound(_ text: String) throws {
+        try ToyGraph.refuses(
+            text, .runtime, saying: "The provided traverser does not map to a value")
+    }
+
     @Test func oneTraverserSeesWhatTheOneBeforeItMade() throws {
         try ToyGraph.after(
             "g.inject(1, 2, 3).mergeV([name: 'one']).dedup().count()", gives: ["1l"],

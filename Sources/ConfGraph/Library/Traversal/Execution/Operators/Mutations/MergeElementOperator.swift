@@ -40,17 +40,23 @@ final class MergeElementOperator: FlatMapOperator, SideEffecting {
     private func map(
         _ part: MergeInput, _ batch: Batch, _ row: Int, what: String
     ) throws -> PropertyMap {
-        let value: PropertyValue?
+        let value: PropertyValue
         if let source = part.source {
-            value = try source.value(batch, row)
+            guard let result = try source.value(batch, row) else {
+                throw GraphError(
+                    .runtime,
+                    "The provided traverser does not map to a value: the traversal in "
+                        + "\(name)(\(what)) has no result, and a map is needed.")
+            }
+            value = result
         } else {
             value = batch.value(at: row)
         }
         let found: PropertyMap
         switch value {
         case .map(let map): found = map
-        case nil, .null: found = PropertyMap([])
-        case .some(let other):
+        case .null: found = PropertyMap([])
+        case let other:
             throw GraphError(
                 .invalidArgument,
                 "\(name)(\(what)) needs a map, and got \(other), a \(other.typeName).")
