@@ -31,8 +31,8 @@ enum StrategyCatalogue {
         "ProfileStrategy", "ReadOnlyChildVerificationStrategy", "ReferenceElementStrategy",
         "RemoteStrategy", "RequirementsStrategy", "SackStrategy", "SideEffectStrategy",
         "StandardVerificationStrategy", "TinkerGraphCountStrategy", "TinkerGraphStepStrategy",
-        "TinkerMergeEVStepStrategy", "VertexProgramRestrictionStrategy",
-        "VertexProgramStrategy",
+        "TinkerMergeEVStepStrategy", "VertexProgramDenyStrategy",
+        "VertexProgramRestrictionStrategy", "VertexProgramStrategy",
     ]
 
     /// Every name that is accepted.
