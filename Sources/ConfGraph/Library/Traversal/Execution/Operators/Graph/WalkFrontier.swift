@@ -43,7 +43,7 @@ final class WalkFrontier {
     ) throws {
         try reserve(span, isDistinct: isDistinct)
         isClean = false
-        var overflow = false
+        var carries = WalkCarries()
         for batch in batches {
             let sources = try batch.vertexKeys(of: step)
             next.reserve(next.count + sources.count)
@@ -54,12 +54,12 @@ final class WalkFrontier {
                     if isDistinct {
                         next.mark(list, scratch.bits)
                     } else {
-                        overflow = next.count(list, batch.bulk(at: row), scratch.counts) || overflow
+                        next.count(list, batch.bulk(at: row), scratch.counts, &carries)
                     }
                 }
             }
         }
-        try settle(0..<span, isDistinct: isDistinct, overflow)
+        try settle(0..<span, isDistinct: isDistinct, carries)
     }
 
     /// Goes on to all neighbours.
@@ -68,13 +68,13 @@ final class WalkFrontier {
     func hop(_ reader: NeighborReader, isDistinct: Bool) throws {
         try reserve(reader.span, isDistinct: isDistinct)
         isClean = false
-        var overflow = false
         var untilPoll = Self.pollEdges
         // In variables of its own: what an object holds is checked at each use
         // for being in use elsewhere.
         let (sources, sourceCount) = (keys.start, keys.count)
         let walks = isSingle ? nil : bulks.start
         let (bits, counts) = (scratch.bits, scratch.counts)
+        var carries = WalkCarries()
         var found = GrowingMemory<UInt32>()
         swap(&found, &next)
         for place in 0..<sourceCount {
@@ -86,7 +86,7 @@ final class WalkFrontier {
             if isDistinct {
                 found.mark(list, bits)
             } else {
-                overflow = found.count(list, walks?[place] ?? 1, counts) || overflow
+                found.count(list, walks?[place] ?? 1, counts, &carries)
             }
             untilPoll &-= list.count
             if untilPoll < 0 {
@@ -98,7 +98,7 @@ final class WalkFrontier {
         }
         reader.pause()
         swap(&found, &next)
-        try settle(reader.least..<reader.span, isDistinct: isDistinct, overflow)
+        try settle(reader.least..<reader.span, isDistinct: isDistinct, carries)
     }
 
     /// How many walks there are.
@@ -155,10 +155,11 @@ final class WalkFrontier {
 
     /// Takes over what was met, all of it in a range, in order where it is
     /// much.
-    private func settle(_ range: Range<Int64>, isDistinct: Bool, _ overflow: Bool) throws {
-        if overflow { throw GraphError.tooManyTraversers }
+    private func settle(
+        _ range: Range<Int64>, isDistinct: Bool, _ carries: consuming WalkCarries
+    ) throws {
         let range = Int(range.lowerBound)..<Int(range.upperBound)
-        if isDistinct { settleBits(range) } else { settleCounts(range) }
+        if isDistinct { settleBits(range) } else { try settleCounts(range, carries) }
         swap(&keys, &next)
         isClean = true
         try chargeGrowth()
@@ -184,16 +185,16 @@ final class WalkFrontier {
         isSingle = true
     }
 
-    private func settleCounts(_ range: Range<Int>) {
+    private func settleCounts(_ range: Range<Int>, _ carries: consuming WalkCarries) throws {
         let counts = scratch.counts
         bulks.reserve(next.count)
         let (list, walks, count) = (next.start, bulks.start, next.count)
-        var most: Int64 = 1
+        var most: UInt32 = 1
         if count > range.count / 16 {
             var place = 0
             for vertex in range where counts[vertex] != 0 {
                 list[place] = UInt32(truncatingIfNeeded: vertex)
-                walks[place] = counts[vertex]
+                walks[place] = Int64(counts[vertex])
                 most = max(most, counts[vertex])
                 counts[vertex] = 0
                 place &+= 1
@@ -201,12 +202,13 @@ final class WalkFrontier {
         } else {
             for place in 0..<count {
                 let vertex = Int(list[place])
-                walks[place] = counts[vertex]
+                walks[place] = Int64(counts[vertex])
                 most = max(most, counts[vertex])
                 counts[vertex] = 0
             }
         }
-        isSingle = most == 1
+        isSingle = most == 1 && carries.isEmpty
+        try carries.settle(list, walks, count)
     }
 }
 
@@ -255,23 +257,40 @@ extension GrowingMemory<UInt32> {
     }
 
     /// Adds so many walks into each of some vertices and lists those that are
-    /// new; whether a count outgrew 64 bits.
+    /// new.
     @inline(__always)
     fileprivate mutating func count(
-        _ list: UnsafeBufferPointer<UInt32>, _ walks: Int64, _ counts: UnsafeMutablePointer<Int64>
-    ) -> Bool {
+        _ list: UnsafeBufferPointer<UInt32>, _ walks: Int64,
+        _ counts: UnsafeMutablePointer<UInt32>, _ carries: inout WalkCarries
+    ) {
+        guard let few = UInt32(exactly: walks) else {
+            return countMany(list, walks, counts, &carries)
+        }
         let target = start
         var count = count
-        var hasOverflowed = false
         for vertex in list {
             let old = counts[Int(vertex)]
-            let (sum, overflow) = old.addingReportingOverflow(walks)
+            let (sum, overflow) = old.addingReportingOverflow(few)
             counts[Int(vertex)] = sum
-            hasOverflowed = hasOverflowed || overflow
+            if overflow { counts[Int(vertex)] = carries.add(walks, to: old, of: vertex) }
             target[count] = vertex
             count &+= old == 0 ? 1 : 0
         }
         self.count = count
-        return hasOverflowed
+    }
+
+    @inline(never)
+    private mutating func countMany(
+        _ list: UnsafeBufferPointer<UInt32>, _ walks: Int64,
+        _ counts: UnsafeMutablePointer<UInt32>, _ carries: inout WalkCarries
+    ) {
+        for vertex in list {
+            let old = counts[Int(vertex)]
+            counts[Int(vertex)] = carries.add(walks, to: old, of: vertex)
+            if old == 0 {
+                start[count] = vertex
+                count += 1
+            }
+        }
     }
 }
