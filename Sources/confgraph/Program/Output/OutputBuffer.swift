@@ -28,6 +28,11 @@ final class OutputBuffer {
     }
 
     func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    /// Text that is ASCII and known when the program is built.
+    func append(ascii text: StaticString) {
+        bytes.append(
+            contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
     func append(_ byte: UInt8) { bytes.append(byte) }
     func append(contentsOf other: some Sequence<UInt8>) { bytes.append(contentsOf: other) }
 

@@ -107,7 +107,7 @@ struct BatchShell {
 
     /// Writes what `body` answers, or the error it throws, as one line.
     private func answer(_ body: (OutputBuffer) throws -> Void) throws {
-        output.append(#"{"result":["#)
+        output.append(ascii: #"{"result":["#)
         do {
             try body(output)
         } catch let error as GraphError {
@@ -115,7 +115,7 @@ struct BatchShell {
             try answer(error)
             return
         }
-        output.append("]")
+        output.append(UInt8(ascii: "]"))
         try finish()
     }
 
@@ -135,9 +135,11 @@ struct BatchShell {
     }
 
     private func finish() throws {
-        output.append(#","ns":"#)
-        output.append(String(max(Terminal.nanoseconds - arrival, 0)))
-        output.append("}\n")
+        output.append(ascii: #","ns":"#)
+        output.withBytes {
+            PlainJSON.encode(.long(max(Terminal.nanoseconds - arrival, 0)), into: &$0)
+        }
+        output.append(ascii: "}\n")
         try output.flush()
     }
 }

@@ -31,14 +31,22 @@ struct LineReader {
     /// nil at the end of the input.
     mutating func next() -> String? {
         while true {
-            if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-                return take(upTo: end, next: end + 1)
-            }
+            if let end = lineEnd() { return take(upTo: end, next: end + 1) }
             searched = bytes.count
             if hasEnded || searched - start > Self.longestLine {
                 return start < bytes.count ? take(upTo: bytes.count, next: bytes.count) : nil
             }
             fill()
+        }
+    }
+
+    /// The first line end that has not been looked for yet.
+    private func lineEnd() -> Int? {
+        bytes.withUnsafeBytes { bytes in
+            guard let first = bytes.baseAddress,
+                let end = memchr(first + searched, 0x0A, bytes.count - searched)
+            else { return nil }
+            return UnsafeRawPointer(end) - first
         }
     }
 

@@ -16,13 +16,11 @@ public enum GraphSON {
         case .bool(let value): value ? bytes.append(ascii: "true") : bytes.append(ascii: "false")
         case .string(let value): bytes.appendJSON(string: value)
         case .int(let value):
-            open("g:Int32", &bytes)
-            bytes.appendJSON(integer: Int64(value))
-            close(&bytes)
+            bytes.appendJSON(
+                integer: Int64(value), after: #"{"@type":"g:Int32","@value":"#, before: "}")
         case .long(let value):
-            open("g:Int64", &bytes)
-            bytes.appendJSON(integer: value)
-            close(&bytes)
+            bytes.appendJSON(
+                integer: value, after: #"{"@type":"g:Int64","@value":"#, before: "}")
         case .double(let value):
             open("g:Double", &bytes)
             bytes.appendJSON(double: value)
@@ -179,8 +177,7 @@ public enum GraphSON {
         close(&bytes)
         bytes.append(ascii: ",\"objects\":")
         encode(list: path.objects, into: &bytes)
-        bytes.append(UInt8(ascii: "}"))
-        close(&bytes)
+        bytes.append(ascii: "}}")
     }
 
     private static func encode(_ tree: Tree, _ bytes: inout [UInt8]) {
@@ -201,8 +198,7 @@ public enum GraphSON {
     // MARK: - Elements
 
     private static func encode(_ vertex: Vertex, _ bytes: inout [UInt8]) {
-        open("g:Vertex", &bytes)
-        bytes.append(ascii: "{\"id\":")
+        bytes.append(ascii: #"{"@type":"g:Vertex","@value":{"id":"#)
         encode(vertex.id.propertyValue, into: &bytes)
         bytes.append(ascii: ",\"label\":")
         encodeLabels(of: vertex, &bytes)
@@ -220,8 +216,7 @@ public enum GraphSON {
             }
             bytes.append(UInt8(ascii: "}"))
         }
-        bytes.append(UInt8(ascii: "}"))
-        close(&bytes)
+        bytes.append(ascii: "}}")
     }
 
     /// One label as a string, none or several as an array.
@@ -234,8 +229,7 @@ public enum GraphSON {
     }
 
     private static func encode(_ edge: Edge, _ bytes: inout [UInt8]) {
-        open("g:Edge", &bytes)
-        bytes.append(ascii: "{\"id\":")
+        bytes.append(ascii: #"{"@type":"g:Edge","@value":{"id":"#)
         encode(edge.id.propertyValue, into: &bytes)
         bytes.append(ascii: ",\"label\":")
         bytes.appendJSON(string: edge.label)
@@ -257,13 +251,11 @@ public enum GraphSON {
             }
             bytes.append(UInt8(ascii: "}"))
         }
-        bytes.append(UInt8(ascii: "}"))
-        close(&bytes)
+        bytes.append(ascii: "}}")
     }
 
     private static func encode(_ property: VertexProperty, _ bytes: inout [UInt8]) {
-        open("g:VertexProperty", &bytes)
-        bytes.append(ascii: "{\"id\":")
+        bytes.append(ascii: #"{"@type":"g:VertexProperty","@value":{"id":"#)
         encode(property.id.propertyValue, into: &bytes)
         bytes.append(ascii: ",\"value\":")
         encode(property.value, into: &bytes)
@@ -279,17 +271,14 @@ public enum GraphSON {
             }
             bytes.append(UInt8(ascii: "}"))
         }
-        bytes.append(UInt8(ascii: "}"))
-        close(&bytes)
+        bytes.append(ascii: "}}")
     }
 
     private static func encode(_ property: Property, _ bytes: inout [UInt8]) {
-        open("g:Property", &bytes)
-        bytes.append(ascii: "{\"key\":")
+        bytes.append(ascii: #"{"@type":"g:Property","@value":{"key":"#)
         bytes.appendJSON(string: property.key)
         bytes.append(ascii: ",\"value\":")
         encode(property.value, into: &bytes)
-        bytes.append(UInt8(ascii: "}"))
-        close(&bytes)
+        bytes.append(ascii: "}}")
     }
 }

@@ -6,7 +6,7 @@ extension [UInt8] {
         append(UInt8(ascii: "\""))
         let done: Void? = string.utf8.withContiguousStorageIfAvailable { bytes in
             var start = 0
-            for index in bytes.indices where JSONText.needsEscape(bytes[index]) {
+            for index in 0..<bytes.count where JSONText.needsEscape(bytes[index]) {
                 append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
                 appendJSON(escaped: bytes[index])
                 start = index + 1
@@ -39,21 +39,33 @@ extension [UInt8] {
 
     /// A whole number.
     mutating func appendJSON(integer value: Int64) {
+        appendJSON(integer: value, after: "", before: "")
+    }
+
+    /// A whole number between two texts that are ASCII and short.
+    @inline(__always)
+    mutating func appendJSON(
+        integer value: Int64, after head: StaticString, before tail: StaticString
+    ) {
         // From the last digit to the first, and then appended at once:
         // appending byte by byte costs a check each.
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+        let (before, after) = (head.utf8CodeUnitCount, tail.utf8CodeUnitCount)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20 + before + after) { text in
+            var start = before + 20
+            (text.baseAddress! + start).update(from: tail.utf8Start, count: after)
             var size = value.magnitude
-            var start = digits.count
             repeat {
                 start -= 1
-                digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: size % 10)
+                text[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: size % 10)
                 size /= 10
             } while size > 0
             if value < 0 {
                 start -= 1
-                digits[start] = UInt8(ascii: "-")
+                text[start] = UInt8(ascii: "-")
             }
-            append(contentsOf: UnsafeMutableBufferPointer(rebasing: digits[start...]))
+            start -= before
+            (text.baseAddress! + start).update(from: head.utf8Start, count: before)
+            append(contentsOf: UnsafeMutableBufferPointer(rebasing: text[start...]))
         }
     }
 
