@@ -7,6 +7,8 @@ final class PlanCache: SessionKeepsake {
     static let limit = 128
 
     private var plans: [ObjectIdentifier: [ReusablePlan]] = [:]
+    /// What ran last: often it runs again.
+    private var latest: ReusablePlan?
     private(set) var count = 0
     private var clock = 0
     private var generation: Int64
@@ -31,15 +33,27 @@ final class PlanCache: SessionKeepsake {
     func take(
         _ template: TraversalTemplate, _ slots: [PropertyValue], _ reader: StorageReader
     ) -> ReusablePlan? {
-        guard let kept = plans[ObjectIdentifier(template)] else { return nil }
-        for plan in kept.reversed() where !plan.isRunning && plan.fits(slots, reader) {
-            plan.isRunning = true
-            clock += 1
-            plan.lastUse = clock
-            hits += 1
-            return plan
+        guard let plan = find(template, slots, reader) else { return nil }
+        plan.isRunning = true
+        clock += 1
+        plan.lastUse = clock
+        hits += 1
+        return plan
+    }
+
+    private func find(
+        _ template: TraversalTemplate, _ slots: [PropertyValue], _ reader: StorageReader
+    ) -> ReusablePlan? {
+        if let latest, latest.template === template, !latest.isRunning,
+            latest.fits(slots, reader)
+        {
+            return latest
         }
-        return nil
+        let found = plans[ObjectIdentifier(template)]?.last {
+            !$0.isRunning && $0.fits(slots, reader)
+        }
+        if let found { latest = found }
+        return found
     }
 
     /// Keeps a new plan, which is in use.
@@ -57,10 +71,12 @@ final class PlanCache: SessionKeepsake {
         else { return }
         plans[ObjectIdentifier(plan.template)]!.remove(at: place)
         count -= 1
+        latest = nil
     }
 
     private func clear(for generation: Int64) {
         plans = [:]
+        latest = nil
         count = 0
         self.generation = generation
     }
@@ -69,6 +85,7 @@ final class PlanCache: SessionKeepsake {
     private func makeRoom() {
         let uses = plans.values.joined().map(\.lastUse).sorted()
         let oldest = uses[uses.count / 2]
+        latest = nil
         for (key, kept) in plans {
             let left = kept.filter { $0.lastUse > oldest }
             plans[key] = left.isEmpty ? nil : left

@@ -42,9 +42,14 @@ enum ValueSource {
 
 /// Properties given to an element while it is made: traversals in them start
 /// where the traverser stood before, and a key given twice keeps both values.
-struct CreationProperty {
-    let key: ValueSource
-    let value: ValueSource
+final class CreationProperty {
+    private let key: ValueSource
+    private let value: ValueSource
+
+    init(key: ValueSource, value: ValueSource) {
+        self.key = key
+        self.value = value
+    }
 
     var innerTraversals: [ChildTraversal] { key.innerTraversals + value.innerTraversals }
 
