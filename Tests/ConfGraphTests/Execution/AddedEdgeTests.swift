@@ -199,4 +199,82 @@ import Testing
             #expect(try g.traverse("g.E().values('w')").toList().map(\.description) == ["3"])
         }
     }
+
+    /// Where a new edge's row goes is known while the newest edge is there; its
+    /// key is the next one in any case.
+    @Test func keysFollowEachOtherWhateverIsRemoved() throws {
+        enum Act: CaseIterable { case add, addNumbered, dropNewest, dropOldest, undo, fail }
+        struct Stop: Error {}
+        let graph = try Self.makeGraph()
+        var next: Int64 = 1
+        for number in 0..<(6 * 6 * 6 * 6) {
+            try graph.write { g in
+                let writer = try g.scope.writer
+                let label = try writer.internLabel("e")
+                func add(numbered: Bool) throws {
+                    let key =
+                        numbered
+                        ? try writer.addEdge(numbered: label, from: 1, to: 2)
+                        : try writer.addEdge("e", from: 2, to: 1, id: nil)
+                    #expect(key == next)
+                    next += 1
+                    #expect(try writer.edge(key)?.source == (numbered ? 1 : 2))
+                }
+                func keys() throws -> [Int64] {
+                    var edges = EdgeColumns()
+                    _ = try writer.scanEdges(labels: nil, after: nil, limit: 99, into: &edges)
+                    return edges.keys
+                }
+                var rest = number
+                for _ in 0..<4 {
+                    switch Act.allCases[rest % 6] {
+                    case .add: try add(numbered: false)
+                    case .addNumbered: try add(numbered: true)
+                    case .dropNewest: if let key = try keys().last { try writer.removeEdge(key) }
+                    case .dropOldest: if let key = try keys().first { try writer.removeEdge(key) }
+                    case .undo:
+                        let before = next
+                        #expect(throws: Stop.self) {
+                            try g.savepoint {
+                                try add(numbered: false)
+                                throw Stop()
+                            }
+                        }
+                        next = before
+                    case .fail:
+                        #expect(throws: Stop.self) {
+                            try writer.addingOneEdge {
+                                try add(numbered: false)
+                                throw Stop()
+                            }
+                        }
+                    }
+                    rest /= 6
+                }
+                for key in try keys() { try writer.removeEdge(key) }
+            }
+        }
+        #expect(try graph.check().isClean)
+    }
+
+    /// Names that a savepoint has made are gone with it.
+    @Test func namesOfAnUndoneEdgeAreMadeAnew() throws {
+        struct Stop: Error {}
+        let graph = try Self.makeGraph()
+        let text = "g.V(1).addE('fresh').to(__.V(2)).property('new',1)"
+        try graph.write { g in
+            #expect(throws: Stop.self) {
+                try g.savepoint {
+                    try g.traverse(text).iterate()
+                    throw Stop()
+                }
+            }
+            try g.traverse(text).iterate()
+        }
+        let edges = try graph.read { g in
+            try g.traverse("g.V(1).outE('fresh').has('new',1).label()").toList()
+        }
+        #expect(edges.map(\.description) == ["fresh"])
+        #expect(try graph.check().isClean)
+    }
 }

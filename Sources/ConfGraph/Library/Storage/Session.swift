@@ -6,7 +6,7 @@ final class Session {
     /// Buffers for hops.
     let scratch = AdjacencyScratch()
     /// Label sets as the running transaction sees them.
-    var labelSets = LabelSetCache()
+    let labelSets = LabelSetCache()
     /// What the layers above keep with the connection: plans.
     var keepsake: SessionKeepsake?
     /// Names met on this connection, so that a look-up takes no lock.

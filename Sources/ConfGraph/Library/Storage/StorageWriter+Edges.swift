@@ -20,17 +20,9 @@ extension StorageWriter {
                     + "\(Self.greatestEdgeLabel) only.")
         }
         if let id, try edgeKey(id) != nil { throw Self.alreadyExists(.edge, id) }
-        let key = try makeEdgeKey()
-        let statement = try connection.statement("INSERT INTO edge VALUES(?, ?, ?, ?)")
-        statement.bind(key, at: 1)
-        statement.bind(Int64(labelNumber), at: 2)
-        statement.bind(source, at: 3)
-        statement.bind(target, at: 4)
-        try statement.run()
+        let key = try makeEdge(labelNumber, source, target)
         if let id { try recordGivenID(id, .edge, key: key) }
-        newestEdge = EdgeRecord(key: key, label: labelNumber, source: source, target: target)
         newestProperties = []
-        adjacency.changes += 1
         return key
     }
 
@@ -49,9 +41,10 @@ extension StorageWriter {
         if newestEdge?.key == edge {
             let known = newestProperties
             newestProperties = nil
-            if value.isPlain, let known, (known.last?.key ?? 0) < number {
+            if value.isPlain, var known, (known.last?.key ?? 0) < number {
                 try addProperty(numbered: number, ofNewEdge: edge, value)
-                newestProperties = known + CollectionOfOne((number, value))
+                known.append((number, value))
+                newestProperties = known
                 return
             }
         }

@@ -7,13 +7,31 @@ extension StorageWriter {
             // The general form says what is wrong.
             return try addEdge(labelName(label), from: source, to: target, id: nil)
         }
+        return try makeEdge(label, source, target)
+    }
+
+    /// Writes the row of a new edge, which is the newest from then on.
+    func makeEdge(_ label: UInt32, _ source: Int64, _ target: Int64) throws -> Int64 {
         let key = try makeEdgeKey()
-        let statement = try connection.statement("INSERT INTO edge VALUES(?, ?, ?, ?)")
-        statement.bind(key, at: 1)
+        let statement: SQLiteStatement
+        if let newestEdge, newestEdge.key == key - 1 {
+            // SQLite gives the same key and puts the row at the table's end,
+            // without looking whether it has such a row and where it would be.
+            statement = try connection.statement(
+                "INSERT INTO edge(label, source, target) VALUES(?2, ?3, ?4)")
+        } else {
+            statement = try connection.statement("INSERT INTO edge VALUES(?1, ?2, ?3, ?4)")
+            statement.bind(key, at: 1)
+        }
         statement.bind(Int64(label), at: 2)
         statement.bind(source, at: 3)
         statement.bind(target, at: 4)
         try statement.run()
+        guard connection.lastInsertedRow == key else {
+            throw damaged("there is an edge above the newest, \(key - 1),")
+        }
+        newestEdge = EdgeRecord(key: key, label: label, source: source, target: target)
+        newestProperties = nil
         adjacency.changes += 1
         return key
     }

@@ -4,6 +4,14 @@ extension StorageWriter {
 
     /// The number of a label, a new one if need be.
     func internLabel(_ name: String) throws -> UInt32 {
+        try requireOpen()
+        if let latestLabel, latestLabel.name.hasSameBytes(as: name) { return latestLabel.id }
+        let id = try findLabel(name)
+        latestLabel = (name, id)
+        return id
+    }
+
+    private func findLabel(_ name: String) throws -> UInt32 {
         if let id = try labelID(name) { return id }
         guard !name.isEmpty else {
             throw GraphError(.invalidArgument, "Label can not be empty.")
@@ -16,6 +24,14 @@ extension StorageWriter {
 
     /// The number of a property key, a new one if need be.
     func internKey(_ name: String) throws -> UInt32 {
+        try requireOpen()
+        if let latestKey, latestKey.name.hasSameBytes(as: name) { return latestKey.id }
+        let id = try findKey(name)
+        latestKey = (name, id)
+        return id
+    }
+
+    private func findKey(_ name: String) throws -> UInt32 {
         if let id = try keyID(name) { return id }
         guard !name.isEmpty else {
             throw GraphError(.invalidArgument, "Property key can not be the empty string.")

@@ -20,6 +20,9 @@ final class StorageWriter: StorageReader {
     var hasChangedSettings = false
     /// The numbers of label sets that this write has used.
     var labelSetCache: [[UInt32]: UInt32] = [:]
+    /// What was asked for last: many writes ask for the same again and again.
+    var latestLabel: (name: String, id: UInt32)?
+    var latestKey: (name: String, id: UInt32)?
     /// What readers' columns have to read anew after the commit.
     var columnChanges = ColumnChanges()
     private var savepointDepth = 0
@@ -126,6 +129,8 @@ final class StorageWriter: StorageReader {
             if connection.isInTransaction { try adjacency.savepointRolledBack() }
             session.labelSets.removeAll()
             newestEdge = nil
+            latestLabel = nil
+            latestKey = nil
             labelSetCache = [:]
             forgetPlans()
             columnChanges = savedColumns
