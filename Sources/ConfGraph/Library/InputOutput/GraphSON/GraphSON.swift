@@ -11,6 +11,10 @@ public enum GraphSON {
     ///
     /// - Complexity: O(size of the text).
     public static func encode(_ value: PropertyValue, into bytes: inout [UInt8]) {
+        TextPieces.append(to: &bytes) { encode(value, &$0) }
+    }
+
+    private static func encode(_ value: PropertyValue, _ bytes: inout TextPieces) {
         switch value {
         case .null: bytes.append(ascii: "null")
         case .bool(let value): value ? bytes.append(ascii: "true") : bytes.append(ascii: "false")
@@ -42,9 +46,7 @@ public enum GraphSON {
     /// Appends values as one `g:List`.
     public static func encode(list values: some Sequence<PropertyValue>, into bytes: inout [UInt8])
     {
-        open("g:List", &bytes)
-        encode(values, &bytes)
-        close(&bytes)
+        TextPieces.append(to: &bytes) { encode(list: values, &$0) }
     }
 
     /// The value as a text.
@@ -54,7 +56,15 @@ public enum GraphSON {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func encodeOther(_ value: PropertyValue, _ bytes: inout [UInt8]) {
+    private static func encode(
+        list values: some Sequence<PropertyValue>, _ bytes: inout TextPieces
+    ) {
+        open("g:List", &bytes)
+        encode(values, &bytes)
+        close(&bytes)
+    }
+
+    private static func encodeOther(_ value: PropertyValue, _ bytes: inout TextPieces) {
         switch value {
         case .byte(let value):
             open("gx:Byte", &bytes)
@@ -101,51 +111,42 @@ public enum GraphSON {
     // MARK: - Parts
 
     @inline(__always)
-    private static func open(_ type: StaticString, _ bytes: inout [UInt8]) {
-        // One append of the whole: three cost twice the time of a number.
-        let head: StaticString = "{\"@type\":\""
-        let tail: StaticString = "\",\"@value\":"
-        let (first, second) = (head.utf8CodeUnitCount, type.utf8CodeUnitCount)
-        let count = first + second + tail.utf8CodeUnitCount
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 48) { buffer in
-            let start = buffer.baseAddress!
-            start.update(from: head.utf8Start, count: first)
-            (start + first).update(from: type.utf8Start, count: second)
-            (start + first + second).update(from: tail.utf8Start, count: count - first - second)
-            bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
-        }
+    private static func open(_ type: StaticString, _ bytes: inout TextPieces) {
+        bytes.append(ascii: "{\"@type\":\"")
+        bytes.append(ascii: type)
+        bytes.append(ascii: "\",\"@value\":")
     }
 
     @inline(__always)
-    private static func close(_ bytes: inout [UInt8]) { bytes.append(UInt8(ascii: "}")) }
+    private static func close(_ bytes: inout TextPieces) { bytes.append(UInt8(ascii: "}")) }
 
     private static func openText(
-        _ type: StaticString, _ value: PropertyValue, _ bytes: inout [UInt8]
+        _ type: StaticString, _ value: PropertyValue, _ bytes: inout TextPieces
     ) {
         open(type, &bytes)
         bytes.appendJSON(string: value.description)
     }
 
-    private static func encode(_ values: some Sequence<PropertyValue>, _ bytes: inout [UInt8]) {
+    private static func encode(_ values: some Sequence<PropertyValue>, _ bytes: inout TextPieces) {
         bytes.append(UInt8(ascii: "["))
         var isFirst = true
         for value in values {
             if !isFirst { bytes.append(UInt8(ascii: ",")) }
             isFirst = false
-            encode(value, into: &bytes)
+            encode(value, &bytes)
         }
         bytes.append(UInt8(ascii: "]"))
     }
 
     /// Key, value, key, value …: keys may be of any type.
-    private static func encode(_ map: PropertyMap, _ bytes: inout [UInt8]) {
+    private static func encode(_ map: PropertyMap, _ bytes: inout TextPieces) {
         open("g:Map", &bytes)
         bytes.append(UInt8(ascii: "["))
         for index in map.keys.indices {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            encode(map.keys[index], into: &bytes)
+            encode(map.keys[index], &bytes)
             bytes.append(UInt8(ascii: ","))
-            encode(map.values[index], into: &bytes)
+            encode(map.values[index], &bytes)
         }
         bytes.append(UInt8(ascii: "]"))
         close(&bytes)
@@ -153,7 +154,7 @@ public enum GraphSON {
 
     /// GraphSON's own point type is a text of TinkerPop's drivers; ours is
     /// the two numbers.
-    private static func encode(_ point: GeoPoint, _ bytes: inout [UInt8]) {
+    private static func encode(_ point: GeoPoint, _ bytes: inout TextPieces) {
         open("cg:Point", &bytes)
         bytes.append(UInt8(ascii: "["))
         bytes.appendJSON(double: point.latitude)
@@ -162,7 +163,7 @@ public enum GraphSON {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    private static func encode(_ path: Path, _ bytes: inout [UInt8]) {
+    private static func encode(_ path: Path, _ bytes: inout TextPieces) {
         open("g:Path", &bytes)
         bytes.append(ascii: "{\"labels\":")
         open("g:List", &bytes)
@@ -176,17 +177,17 @@ public enum GraphSON {
         bytes.append(UInt8(ascii: "]"))
         close(&bytes)
         bytes.append(ascii: ",\"objects\":")
-        encode(list: path.objects, into: &bytes)
+        encode(list: path.objects, &bytes)
         bytes.append(ascii: "}}")
     }
 
-    private static func encode(_ tree: Tree, _ bytes: inout [UInt8]) {
+    private static func encode(_ tree: Tree, _ bytes: inout TextPieces) {
         open("g:Tree", &bytes)
         bytes.append(UInt8(ascii: "["))
         for (index, branch) in tree.branches.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             bytes.append(ascii: "{\"key\":")
-            encode(branch.key, into: &bytes)
+            encode(branch.key, &bytes)
             bytes.append(ascii: ",\"value\":")
             encode(branch.value, &bytes)
             bytes.append(UInt8(ascii: "}"))
@@ -197,9 +198,9 @@ public enum GraphSON {
 
     // MARK: - Elements
 
-    private static func encode(_ vertex: Vertex, _ bytes: inout [UInt8]) {
+    private static func encode(_ vertex: Vertex, _ bytes: inout TextPieces) {
         bytes.append(ascii: #"{"@type":"g:Vertex","@value":{"id":"#)
-        encode(vertex.id.propertyValue, into: &bytes)
+        encode(vertex.id.propertyValue, &bytes)
         bytes.append(ascii: ",\"label\":")
         encodeLabels(of: vertex, &bytes)
         let properties = vertex.properties
@@ -220,7 +221,7 @@ public enum GraphSON {
     }
 
     /// One label as a string, none or several as an array.
-    private static func encodeLabels(of vertex: Vertex, _ bytes: inout [UInt8]) {
+    private static func encodeLabels(of vertex: Vertex, _ bytes: inout TextPieces) {
         if vertex.detail == nil || vertex.labels.count == 1 {
             bytes.appendJSON(string: vertex.label)
         } else {
@@ -228,9 +229,9 @@ public enum GraphSON {
         }
     }
 
-    private static func encode(_ edge: Edge, _ bytes: inout [UInt8]) {
+    private static func encode(_ edge: Edge, _ bytes: inout TextPieces) {
         bytes.append(ascii: #"{"@type":"g:Edge","@value":{"id":"#)
-        encode(edge.id.propertyValue, into: &bytes)
+        encode(edge.id.propertyValue, &bytes)
         bytes.append(ascii: ",\"label\":")
         bytes.appendJSON(string: edge.label)
         bytes.append(ascii: ",\"inVLabel\":")
@@ -238,9 +239,9 @@ public enum GraphSON {
         bytes.append(ascii: ",\"outVLabel\":")
         encodeLabels(of: edge.source, &bytes)
         bytes.append(ascii: ",\"inV\":")
-        encode(edge.target.id.propertyValue, into: &bytes)
+        encode(edge.target.id.propertyValue, &bytes)
         bytes.append(ascii: ",\"outV\":")
-        encode(edge.source.id.propertyValue, into: &bytes)
+        encode(edge.source.id.propertyValue, &bytes)
         if !edge.properties.isEmpty {
             bytes.append(ascii: ",\"properties\":{")
             for (index, property) in edge.properties.enumerated() {
@@ -254,11 +255,11 @@ public enum GraphSON {
         bytes.append(ascii: "}}")
     }
 
-    private static func encode(_ property: VertexProperty, _ bytes: inout [UInt8]) {
+    private static func encode(_ property: VertexProperty, _ bytes: inout TextPieces) {
         bytes.append(ascii: #"{"@type":"g:VertexProperty","@value":{"id":"#)
-        encode(property.id.propertyValue, into: &bytes)
+        encode(property.id.propertyValue, &bytes)
         bytes.append(ascii: ",\"value\":")
-        encode(property.value, into: &bytes)
+        encode(property.value, &bytes)
         bytes.append(ascii: ",\"label\":")
         bytes.appendJSON(string: property.key)
         if !property.properties.isEmpty {
@@ -267,18 +268,18 @@ public enum GraphSON {
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }
                 bytes.appendJSON(string: meta.key)
                 bytes.append(UInt8(ascii: ":"))
-                encode(meta.value, into: &bytes)
+                encode(meta.value, &bytes)
             }
             bytes.append(UInt8(ascii: "}"))
         }
         bytes.append(ascii: "}}")
     }
 
-    private static func encode(_ property: Property, _ bytes: inout [UInt8]) {
+    private static func encode(_ property: Property, _ bytes: inout TextPieces) {
         bytes.append(ascii: #"{"@type":"g:Property","@value":{"key":"#)
         bytes.appendJSON(string: property.key)
         bytes.append(ascii: ",\"value\":")
-        encode(property.value, into: &bytes)
+        encode(property.value, &bytes)
         bytes.append(ascii: "}}")
     }
 }

@@ -1,6 +1,14 @@
-/// Writes the parts of JSON into bytes. Results leave the shell through this,
-/// so nothing makes a string on the way.
-extension [UInt8] {
+/// Where text goes, byte by byte and piece by piece.
+protocol TextSink {
+    mutating func append(_ byte: UInt8)
+    mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>)
+}
+
+extension [UInt8]: TextSink {}
+
+/// Writes the parts of JSON. Results leave the shell through this, so nothing
+/// makes a string on the way.
+extension TextSink {
     /// A string with its quotes; control characters are escaped.
     mutating func appendJSON(string: String) {
         append(UInt8(ascii: "\""))
@@ -65,7 +73,7 @@ extension [UInt8] {
             }
             start -= before
             (text.baseAddress! + start).update(from: head.utf8Start, count: before)
-            append(contentsOf: UnsafeMutableBufferPointer(rebasing: text[start...]))
+            append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         }
     }
 
@@ -85,7 +93,7 @@ extension [UInt8] {
         } else if isInfinite {
             append(ascii: text.utf8.first == UInt8(ascii: "-") ? "\"-Infinity\"" : "\"Infinity\"")
         } else {
-            append(contentsOf: text.utf8)
+            for byte in text.utf8 { append(byte) }
         }
     }
 
