@@ -13,6 +13,25 @@ struct BatchShell {
     /// When the line in hand arrived.
     private var arrival: Int64 = 0
 
+    private enum Line {
+        case begin, commit, rollback
+        case traversal(String)
+
+        init(_ text: String) {
+            // One look at most lines, instead of three comparisons.
+            guard text.utf8.first == UInt8(ascii: ":") else {
+                self = .traversal(text)
+                return
+            }
+            switch text {
+            case ":begin": self = .begin
+            case ":commit": self = .commit
+            case ":rollback": self = .rollback
+            default: self = .traversal(text)
+            }
+        }
+    }
+
     /// Ends the transaction of `:begin` without committing it.
     private struct Rollback: Error {
         let isAsked: Bool
@@ -26,11 +45,11 @@ struct BatchShell {
     mutating func run() throws {
         while let line = try nextLine() {
             switch line {
-            case ":begin": try transaction()
-            case ":commit", ":rollback":
+            case .begin: try transaction()
+            case .commit, .rollback:
                 try answer(GraphError(.runtime, "There is no transaction: :begin begins one."))
-            default:
-                try answer { output in try perform(line, output) }
+            case .traversal(let text):
+                try answer { output in try perform(text, output) }
             }
         }
     }
@@ -43,13 +62,13 @@ struct BatchShell {
                 try answer { _ in }
                 while let line = try nextLine() {
                     switch line {
-                    case ":commit": return
-                    case ":rollback": throw Rollback(isAsked: true)
-                    case ":begin":
+                    case .commit: return
+                    case .rollback: throw Rollback(isAsked: true)
+                    case .begin:
                         try answer(GraphError(.runtime, "There is a transaction already."))
-                    default:
+                    case .traversal(let text):
                         try answer { output in
-                            let prepared = try PreparedTraversal(line, form: form)
+                            let prepared = try PreparedTraversal(text, form: form)
                             try g.savepoint(around: prepared) {
                                 try Self.consume(prepared, g, output)
                             }
@@ -67,10 +86,10 @@ struct BatchShell {
         }
     }
 
-    private mutating func nextLine() throws -> String? {
+    private mutating func nextLine() throws -> Line? {
         while let line = lines.next() {
             arrival = Terminal.nanoseconds
-            if !line.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return line }
+            if !line.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return Line(line) }
         }
         try Interrupt.check()
         return nil
@@ -78,8 +97,8 @@ struct BatchShell {
 
     // MARK: One line
 
-    private func perform(_ line: String, _ output: OutputBuffer) throws {
-        let prepared = try PreparedTraversal(line, form: form)
+    private func perform(_ text: String, _ output: OutputBuffer) throws {
+        let prepared = try PreparedTraversal(text, form: form)
         if prepared.isMutating {
             try graph.write(cancellation: Interrupt.cancellation) { g in
                 try Self.consume(prepared, g, output)
