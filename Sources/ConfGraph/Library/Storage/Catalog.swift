@@ -4,7 +4,7 @@ final class Catalog: Sendable {
     let labels: StorageOptions.LabelCardinality
     let nullProperties: StorageOptions.NullProperties
     /// Whether any vertex, edge or vertex property ever got an id by hand.
-    let givenIDs: Set<ElementKind>
+    let givenIDs: ElementKinds
     /// Whether any vertex property ever got properties of its own.
     let hasMetaProperties: Bool
     let indexes: [IndexDescription]
@@ -20,7 +20,7 @@ final class Catalog: Sendable {
         labels = settings["labels"].flatMap(StorageOptions.LabelCardinality.init) ?? .one
         nullProperties =
             settings["null_properties"].flatMap(StorageOptions.NullProperties.init) ?? .drop
-        givenIDs = Set(ElementKind.allCases.filter { settings[$0.givenSetting] != nil })
+        givenIDs = ElementKinds(ElementKind.allCases.filter { settings[$0.givenSetting] != nil })
         hasMetaProperties = settings[Catalog.metaPropertiesSetting] != nil
         minimumWriter = settings["min_writer"]
 
@@ -81,6 +81,21 @@ enum ElementKind: Int64, CaseIterable, Sendable {
         case .vertexProperty: "VertexProperty"
         }
     }
+}
+
+/// Some of the three.
+struct ElementKinds: Sendable, ExpressibleByArrayLiteral {
+    private var bits: UInt8 = 0
+
+    init(_ kinds: [ElementKind]) {
+        for kind in kinds { bits |= 1 << kind.rawValue }
+    }
+
+    init(arrayLiteral kinds: ElementKind...) { self.init(kinds) }
+
+    func contains(_ kind: ElementKind) -> Bool { bits & 1 << kind.rawValue != 0 }
+
+    func isDisjoint(with other: ElementKinds) -> Bool { bits & other.bits == 0 }
 }
 
 /// An index of the values of one property key, of vertices of one label or all.

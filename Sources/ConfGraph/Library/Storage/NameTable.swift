@@ -5,12 +5,14 @@
 /// by readers of different snapshots.
 struct NameTable: Sendable {
     private(set) var labelIDs: [ByteString: UInt32] = [:]
-    private(set) var labelNames: [UInt32: String] = [:]
+    private(set) var labelNames = NumberTable<String>()
     private(set) var keyIDs: [ByteString: UInt32] = [:]
-    private(set) var keyNames: [UInt32: String] = [:]
-    private(set) var labelSets: [UInt32: [UInt32]] = [0: []]
+    private(set) var keyNames = NumberTable<String>()
+    private(set) var labelSets = NumberTable<[UInt32]>()
     /// The names of a set's labels, for those that were asked for.
-    var labelSetNames: [UInt32: [String]] = [:]
+    var labelSetNames = NumberTable<[String]>()
+
+    init() { labelSets[0] = [] }
 
     mutating func addLabel(_ name: String, _ id: UInt32) {
         labelIDs[ByteString(name)] = id

@@ -21,8 +21,8 @@ extension StorageWriter {
         }
         if let id, try edgeKey(id) != nil { throw Self.alreadyExists(.edge, id) }
         let key = try makeEdge(labelNumber, source, target)
+        if newestProperties?.removeAll(keepingCapacity: true) == nil { newestProperties = [] }
         if let id { try recordGivenID(id, .edge, key: key) }
-        newestProperties = []
         return key
     }
 

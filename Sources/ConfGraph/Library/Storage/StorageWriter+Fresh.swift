@@ -7,10 +7,13 @@ extension StorageWriter {
             // The general form says what is wrong.
             return try addEdge(labelName(label), from: source, to: target, id: nil)
         }
-        return try makeEdge(label, source, target)
+        let key = try makeEdge(label, source, target)
+        newestProperties = nil
+        return key
     }
 
-    /// Writes the row of a new edge, which is the newest from then on.
+    /// Writes the row of a new edge, which is the newest from then on: the caller
+    /// says what is known of its properties.
     func makeEdge(_ label: UInt32, _ source: Int64, _ target: Int64) throws -> Int64 {
         let key = try makeEdgeKey()
         let statement: SQLiteStatement
@@ -31,7 +34,6 @@ extension StorageWriter {
             throw damaged("there is an edge above the newest, \(key - 1),")
         }
         newestEdge = EdgeRecord(key: key, label: label, source: source, target: target)
-        newestProperties = nil
         adjacency.changes += 1
         return key
     }
