@@ -3,6 +3,20 @@ import Testing
 
 /// Steps that change the graph, and what they leave behind.
 @Suite struct MutationScenarioTests {
+    /// Id and label belong to the making, wherever they stand among what is set.
+    @Test func idsBehindOtherProperties() throws {
+        for first in ["'a', 1", "list, 'a', 1", "'a', 1, 'm', 2", "['a': list(1)]", "'a', null"] {
+            try ToyGraph.after(
+                "g.addV('x').property(\(first)).property('b', 2).property(T.id, 'new')"
+                    + ".property(T.label, 'y').as('v').select('v')",
+                gives: ["v[new]"],
+                [("g.V('new').label()", ["y"]), ("g.V('new').values('b')", ["2"])])
+        }
+        try ToyGraph.refuses(
+            "g.addV('x').property('a', 1).identity().property(T.id, 'new')",
+            saying: "T.id is immutable on existing elements")
+    }
+
     @Test func addVertices() throws {
         try ToyGraph.after(
             "g.addV('speaker').property('name', 'Eve').property('age', 50)",

@@ -138,6 +138,13 @@ extension Step {
     }
 }
 
+extension Step {
+    /// `property(T.id, …)` or `property(T.label, …)`.
+    fileprivate var setsToken: Bool {
+        if case .token? = arguments.first?.asToken { arguments.count == 2 } else { false }
+    }
+}
+
 extension Modulator {
     fileprivate var namesID: Bool {
         if case .token(.id)? = arguments.first { true } else { false }
@@ -146,19 +153,26 @@ extension Modulator {
 
 /// `addV().property(T.id, 1).property("name", "x")`: id, label and plain
 /// properties belong to the making of an element, so they are moved into the
-/// step that makes it.
+/// step that makes it; id and label also from behind properties that are set
+/// when it is made.
 enum CreationParts {
     static func moved(_ steps: [Step]) -> [Step] {
         guard steps.contains(where: { $0.name == .property }) else { return steps }
         var result: [Step] = []
         var maker: Int?
         for step in steps {
-            if step.name == .property, let place = maker, absorb(step, into: &result[place]) {
+            if step.name == .property, let place = maker,
+                place == result.count - 1 || step.setsToken, absorb(step, into: &result[place])
+            {
                 result[place].labels += step.labels
                 continue
             }
             result.append(step)
-            maker = step.name == .addV || step.name == .addE ? result.count - 1 : nil
+            switch step.name {
+            case .addV, .addE: maker = result.count - 1
+            case .property: break
+            default: maker = nil
+            }
         }
         return result
     }
