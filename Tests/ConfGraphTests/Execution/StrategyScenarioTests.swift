@@ -67,6 +67,23 @@ import Testing
         toy.gives("\(g).V('ada').elementMap()", ["[alias:Countess,id:ada,label:speaker]"])
         toy.gives("\(g).V('ada').project('a', 'n').by('alias').by('name')", ["[a:Countess]"])
         toy.gives("\(g).V('ada').properties('alias').values('since')", ["1835"])
+        toy.gives("\(g).V('ada').format('%{alias}')", ["Countess"])
+        toy.gives("\(g).V('ada').format('%{name}')", [])
+        // Nor is there a property to ask for.
+        toy.gives("\(g).V().has('name').count()", ["0l"])
+        toy.gives("\(g).V('ada').has('alias').has('alias', 'Countess').id()", ["ada"])
+        for hidden in [
+            "has('alias', 'AL')", "has('name', 'Ada')", "has('speaker', 'name', 'Ada')",
+            "has('alias', within('AL', 'Ada'))", "has('name', startingWith('A'))",
+            "where(has('name'))", "has('name', __.constant('Ada'))",
+        ] {
+            toy.gives("\(g).V('ada').\(hidden)", [])
+        }
+        toy.gives("\(g).V('ada').hasNot('name').hasNot('alias').count()", ["0l"])
+        toy.gives("\(g).V('ada').hasNot('name').as('a').select('a')", ["v[ada]"])
+        toy.gives("\(g).V('ada').has('alias').as('a').select('a')", ["v[ada]"])
+        toy.gives("\(g).V('ada').has(T.label, 'speaker').hasLabel('speaker').count()", ["1l"])
+        toy.gives("\(g).E().has('since', 2010).id()", ["k1"])
         // Edges and maps are not looked at.
         toy.gives("\(g).E('k1').values()", ["2010"])
         toy.gives("\(g).E('k1').valueMap()", ["[since:2010]"])
@@ -145,6 +162,17 @@ import Testing
         toy.memory.expect("\(all).V().properties().key()", ["name"])
         toy.memory.expect("\(all).V().valueMap()", ["[name:[A]]"])
         toy.memory.expect("g.V().has('name', 'A').values('name')", ["A", "B"])
+        toy.memory.expect("\(all).V().has('name', 'A').count()", ["1l"])
+        toy.memory.expect("\(all).V().has('name', 'B').count()", ["0l"])
+        // The property that tells the partition is seen by the strategy only.
+        toy.memory.expect("\(all).V().has('p').count()", ["0l"])
+        let named = "withStrategies(SubgraphStrategy(vertexProperties: hasLabel('name')))"
+        toy.memory.expect("\(all).\(named).V().values()", ["A"])
+        toy.memory.expect("g.\(named)\(all.dropFirst()).V().values()", ["A"])
+        // An id may stand behind properties that are made later.
+        try ToyGraph.after(
+            "\(all).addV('room').property('name', 'A').property(T.id, 'r')", gives: ["v[r]"],
+            [("g.V('r').properties('name').values('p')", ["n"])])
         for text in ["values('p')", "properties('name', 'p')", "valueMap('p')"] {
             try ToyGraph.refuses(
                 "\(all).V().\(text)",

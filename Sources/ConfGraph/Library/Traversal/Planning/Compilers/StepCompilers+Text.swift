@@ -132,8 +132,7 @@ extension StepCompilers {
                             functions.isEmpty ? .identity : functions[place % functions.count]
                         place += 1
                         value = try function.value(of: here, context)
-                    } else if here.isElement, let found = try context.firstValue(of: here, key: key)
-                    {
+                    } else if here.isElement, let found = try context.keyed(here, key) {
                         value = found
                     } else {
                         value = try context.scoped(piece.text, batch, row, pop: .last)

@@ -77,8 +77,35 @@ extension Step {
             properties.name = .properties
             properties.labels = []
             return [properties, Step.filter(criterion), Step(name: .value, labels: labels)]
+        case .has: return checkingProperties(criterion)
+        case .hasNot:
+            let seen = Step(name: .properties, arguments: arguments).filtered(by: criterion)
+            let none = [Argument.traversal(StepList(steps: seen))]
+            return [Step(name: .not, arguments: none, labels: labels)]
         default: return [self]
         }
+    }
+
+    /// `has("age", 29)`, and behind it the same of the properties that are seen:
+    /// the first part an index may answer.
+    private func checkingProperties(_ criterion: StepList) -> [Step] {
+        let (key, test): (Argument, Argument?)
+        switch arguments.count {
+        case 1: (key, test) = (arguments[0], nil)
+        case 2: (key, test) = (arguments[0], arguments[1])
+        default: (key, test) = (arguments[1], arguments[2])
+        }
+        // Ids and labels are no properties.
+        if case .token = key { return [self] }
+        var seen = Step(name: .properties, arguments: [key]).filtered(by: criterion)
+        if let test {
+            let isSame = Step(name: .is, arguments: [test])
+            var walks = false
+            isSame.forEachChild { _ in walks = true }
+            // A traversal as operand starts at the element, and not at its value.
+            if !walks { seen += [Step(name: .value), isSame] }
+        }
+        return filtered(by: StepList(steps: seen))
     }
 }
 
@@ -95,15 +122,13 @@ extension StepList {
         ])
     }
 
-    /// The decorations that its source asks for, in order.
+    /// The decorations that its source asks for: partitions last, as the
+    /// property that tells them must be seen whatever a subgraph hides.
     var decorations: [any Decoration] {
-        strategies.compactMap { strategy in
-            switch strategy.name {
-            case "SubgraphStrategy": SubgraphDecoration(strategy.arguments)
-            case "PartitionStrategy": PartitionDecoration(strategy.arguments)
-            default: nil
-            }
-        }
+        let subgraphs = strategies.filter { $0.name == "SubgraphStrategy" }
+        let partitions = strategies.filter { $0.name == "PartitionStrategy" }
+        return subgraphs.map { SubgraphDecoration($0.arguments) }
+            + partitions.map { PartitionDecoration($0.arguments) }
     }
 
     /// The traversal with the decorations that its source asks for.
