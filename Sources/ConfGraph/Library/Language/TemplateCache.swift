@@ -11,24 +11,25 @@ final class TemplateCache: Sendable {
     private let state = Mutex(State())
 
     fileprivate struct State {
-        var entries: [Key: Entry] = [:]
+        /// By ``mix(_:)`` of their shapes. Of two shapes that it does not tell
+        /// apart the newer is kept.
+        var entries: [UInt64: Entry] = [:]
         var clock = 0
     }
 
-    fileprivate struct Key: Hashable {
-        let bytes: [UInt8]
+    fileprivate final class Entry: @unchecked Sendable {  // the state's lock guards it
+        let shape: [UInt8]
+        let content: Content
+        var lastUse: Int
 
-        func hash(into hasher: inout Hasher) {
-            bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+        init(_ shape: [UInt8], _ content: Content, lastUse: Int) {
+            self.shape = shape
+            self.content = content
+            self.lastUse = lastUse
         }
     }
 
-    fileprivate struct Entry {
-        let content: Content
-        var lastUse: Int
-    }
-
-    fileprivate enum Content {
+    fileprivate enum Content: Sendable {
         case template(TraversalTemplate, asksForText: Bool)
         /// Texts of this shape are told apart by these of their literals: the
         /// traversal itself depends on them.
@@ -61,13 +62,13 @@ final class TemplateCache: Sendable {
         if let known = find(shape, text) { return known }
         let parsed = try GremlinParser.parseQuery(text, mode: mode, parameters: parameters)
         let steps = parsed.answering
-        var open = Array(shape.literals.indices)
+        var open = Array(shape.values.indices)
         var slotted = steps
         if let (found, places) = slots(of: shape, text, mode, parameters, reading: steps) {
             slotted = found
             open = open.filter { !places.contains($0) }
         }
-        let template = TraversalTemplate(slotted, literalCount: shape.literals.count - open.count)
+        let template = TraversalTemplate(slotted, literalCount: shape.values.count - open.count)
         keep(.template(template, asksForText: parsed.asksForText), for: shape, open, text)
         return Reading(
             template: template, literals: Self.literals(shape, except: open),
@@ -84,7 +85,7 @@ final class TemplateCache: Sendable {
         _ parameters: [String: PropertyValue]?, reading steps: StepList
     ) -> (StepList, Set<Int>)? {
         let places = Dictionary(
-            uniqueKeysWithValues: shape.literals.enumerated().map { ($1.range.lowerBound, $0) })
+            uniqueKeysWithValues: shape.ranges.enumerated().map { ($1.lowerBound, $0) })
         guard !places.isEmpty,
             let open = try? GremlinParser.parseQuery(
                 text, mode: mode, parameters: parameters, slots: places
@@ -93,7 +94,7 @@ final class TemplateCache: Sendable {
         var kept: [Int] = []
         let slotted = open.keepingSlots { argument, isPlace in
             guard case .slot(let place) = argument else { return argument }
-            let value = shape.literals[place].value
+            let value = shape.values[place]
             guard isPlace else { return .value(value) }
             kept.append(place)
             return argument
@@ -107,35 +108,33 @@ final class TemplateCache: Sendable {
             return .slot(number)
         }
         guard Set(order).count == order.count,
-            numbered.binding(slots: order.map { shape.literals[$0].value }) == steps
+            numbered.binding(slots: order.map { shape.values[$0] }) == steps
         else { return nil }
         return (numbered, Set(order))
     }
 
     private static func literals(_ shape: TextShape, except open: [Int]) -> [PropertyValue] {
-        if open.isEmpty { return shape.literals.map(\.value) }
-        return shape.literals.indices.filter { !open.contains($0) }
-            .map { shape.literals[$0].value }
+        if open.isEmpty { return shape.values }
+        return shape.values.indices.filter { !open.contains($0) }.map { shape.values[$0] }
     }
 
     // MARK: The cache
 
     private func find(_ shape: TextShape, _ text: String) -> Reading? {
         state.withLock { state in
-            guard let place = state.touch(Key(bytes: shape.bytes)) else { return nil }
-            switch state.entries.values[place].content {
+            switch state.content(of: shape.bytes) {
             case .template(let template, let asksForText):
                 return Reading(
-                    template: template, literals: shape.literals.map(\.value),
-                    asksForText: asksForText)
+                    template: template, literals: shape.values, asksForText: asksForText)
             case .open(let open):
-                guard let inner = state.touch(Self.key(shape, open, text)),
-                    case .template(let template, let asksForText) =
-                        state.entries.values[inner].content
+                guard
+                    case .template(let template, let asksForText) = state.content(
+                        of: Self.shape(shape, open, text))
                 else { return nil }
                 return Reading(
                     template: template, literals: Self.literals(shape, except: open),
                     asksForText: asksForText)
+            case nil: return nil
             }
         }
     }
@@ -143,41 +142,62 @@ final class TemplateCache: Sendable {
     private func keep(_ content: Content, for shape: TextShape, _ open: [Int], _ text: String) {
         state.withLock { state in
             if open.isEmpty {
-                state.insert(content, Key(bytes: shape.bytes))
+                state.insert(content, shape.bytes)
             } else {
-                state.insert(.open(open), Key(bytes: shape.bytes))
-                state.insert(content, Self.key(shape, open, text))
+                state.insert(.open(open), shape.bytes)
+                state.insert(content, Self.shape(shape, open, text))
             }
         }
     }
 
     /// The shape with some literals in it again.
-    private static func key(_ shape: TextShape, _ open: [Int], _ text: String) -> Key {
+    private static func shape(_ shape: TextShape, _ open: [Int], _ text: String) -> [UInt8] {
         var bytes = shape.bytes
         var text = text
         text.withUTF8 { all in
             for place in open {
                 // No text has this byte.
                 bytes.append(0xFC)
-                bytes.append(contentsOf: all[shape.literals[place].range])
+                bytes.append(contentsOf: all[shape.ranges[place]])
             }
         }
-        return Key(bytes: bytes)
+        return bytes
+    }
+
+    /// A number that other shapes do not have, unless they were made for it;
+    /// in a fraction of the time of a hash that cannot be foreseen.
+    fileprivate static func mix(_ shape: [UInt8]) -> UInt64 {
+        shape.withUnsafeBytes { bytes in
+            var mixed = UInt64(bytes.count)
+            var place = 0
+            while place < bytes.count {
+                var word: UInt64 = 0
+                if place + 8 <= bytes.count {
+                    word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                } else {
+                    for byte in bytes[place...] { word = word << 8 | UInt64(byte) }
+                }
+                mixed = (mixed ^ word) &* 0x9E37_79B9_7F4A_7C15
+                mixed ^= mixed >> 32
+                place += 8
+            }
+            return mixed
+        }
     }
 }
 
 extension TemplateCache.State {
-    /// The place of an entry, which has just been used.
-    fileprivate mutating func touch(
-        _ key: TemplateCache.Key
-    ) -> Dictionary<TemplateCache.Key, TemplateCache.Entry>.Index? {
-        guard let place = entries.index(forKey: key) else { return nil }
+    /// What is kept for a shape, which has just been used.
+    fileprivate mutating func content(of shape: [UInt8]) -> TemplateCache.Content? {
+        guard let entry = entries[TemplateCache.mix(shape)], entry.shape == shape else {
+            return nil
+        }
         clock += 1
-        entries.values[place].lastUse = clock
-        return place
+        entry.lastUse = clock
+        return entry.content
     }
 
-    fileprivate mutating func insert(_ content: TemplateCache.Content, _ key: TemplateCache.Key) {
+    fileprivate mutating func insert(_ content: TemplateCache.Content, _ shape: [UInt8]) {
         if entries.count >= TemplateCache.limit {
             // Half of them, those not used for longest.
             let uses = entries.values.map(\.lastUse).sorted()
@@ -185,6 +205,6 @@ extension TemplateCache.State {
             entries = entries.filter { $0.value.lastUse > oldest }
         }
         clock += 1
-        entries[key] = TemplateCache.Entry(content: content, lastUse: clock)
+        entries[TemplateCache.mix(shape)] = TemplateCache.Entry(shape, content, lastUse: clock)
     }
 }

@@ -5,15 +5,12 @@
 /// Only what is certain to be a literal by itself is left out; all else,
 /// strings with escapes for instance, stays part of the shape.
 struct TextShape {
-    struct Literal {
-        /// Where it stands, in UTF-8 bytes.
-        let range: Range<Int>
-        let value: PropertyValue
-    }
-
     /// The text with a sign in the place of each literal, which tells its type.
     private(set) var bytes: [UInt8] = []
-    private(set) var literals: [Literal] = []
+    /// The values of the literals.
+    private(set) var values: [PropertyValue] = []
+    /// Where they stand, in UTF-8 bytes.
+    private(set) var ranges: [Range<Int>] = []
 
     /// Longer texts are read anew each time.
     static let longestText = 4096
@@ -26,7 +23,6 @@ struct TextShape {
         let isRead = text.withUTF8 { bytes in
             guard bytes.count <= Self.longestText else { return false }
             self.bytes.reserveCapacity(bytes.count + 1)
-            literals.reserveCapacity(4)
             self.bytes.append(mode == .canonical ? 1 : 0)
             return read(bytes)
         }
@@ -43,38 +39,50 @@ struct TextShape {
         var last: UInt8 = 0
         while place < text.count {
             let byte = text[place]
-            var literal: (end: Int, value: PropertyValue, sign: UInt8)?
+            // Most bytes are letters, and nothing begins with them.
+            if byte > 0x39 {
+                last = byte
+                place += 1
+                continue
+            }
             var end = place + 1
             switch byte {
             case 0x22, 0x27:
                 guard let string = Self.string(text, at: place) else { return false }
                 end = string.end
                 if !string.hasEscapes, end < text.count, text[end] == 0x29,
-                    last == 0x2C || last == 0x28 && Self.isComparison(text, before: place)
+                    last == 0x2C || last == 0x28 && Self.isComparison(text, before: place),
+                    values.count < Self.mostLiterals
                 {
                     let content = UnsafeBufferPointer(rebasing: text[place + 1..<end - 1])
-                    literal = (end, .string(String(decoding: content, as: UTF8.self)), 0xFF)
+                    bytes.append(contentsOf: text[rest..<place])
+                    add(.string(String(decoding: content, as: UTF8.self)), 0xFF, place..<end)
+                    rest = end
                 }
             case 0x2F:
                 if end < text.count, text[end] == 0x2F { return false }
             case 0x30...0x39, 0x2D:
-                if last == 0x28 || last == 0x2C, let number = Self.number(text, at: place) {
-                    literal = number
+                if last == 0x28 || last == 0x2C, values.count < Self.mostLiterals,
+                    let number = Self.number(text, at: place)
+                {
+                    end = number.end
+                    bytes.append(contentsOf: text[rest..<place])
+                    add(number.value, number.sign, place..<end)
+                    rest = end
                 }
             default: break
-            }
-            if let literal, literals.count < Self.mostLiterals {
-                bytes.append(contentsOf: text[rest..<place])
-                bytes.append(literal.sign)
-                literals.append(Literal(range: place..<literal.end, value: literal.value))
-                end = literal.end
-                rest = end
             }
             if byte != 0x20 { last = byte }
             place = end
         }
         bytes.append(contentsOf: text[rest...])
         return true
+    }
+
+    private mutating func add(_ value: PropertyValue, _ sign: UInt8, _ range: Range<Int>) {
+        bytes.append(sign)
+        values.append(value)
+        ranges.append(range)
     }
 
     private static func string(
