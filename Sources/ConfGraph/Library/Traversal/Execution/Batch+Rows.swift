@@ -34,10 +34,11 @@ extension Batch {
     /// positions: what they carry goes with them.
     func moving(to lane: Lane, rows: [Int32]) -> Batch {
         var batch = Batch(lane)
-        batch.bulk = bulk?.gathered(rows)
-        batch.paths = paths?.gathered(rows)
-        batch.sacks = sacks?.gathered(rows)
-        batch.origins = origins?.gathered(rows)
+        guard let carried else { return batch }
+        batch.bulk = carried.bulk?.gathered(rows)
+        batch.paths = carried.paths?.gathered(rows)
+        batch.sacks = carried.sacks?.gathered(rows)
+        batch.origins = carried.origins?.gathered(rows)
         return batch
     }
 
@@ -82,6 +83,7 @@ extension Batch {
         default:
             lane = .values(values() + other.values())
         }
+        if carried == nil && other.carried == nil { return }
         if bulk != nil || other.bulk != nil {
             var all = bulk ?? Array(repeating: 1, count: mine)
             bulk = nil

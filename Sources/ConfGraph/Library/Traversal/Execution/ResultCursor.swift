@@ -9,7 +9,7 @@ final class ResultCursor {
     private let text: (() -> String?)?
     /// What happens to a plan that can run again: it goes back when this ends.
     private var lease: Lease?
-    private var batch: Batch?
+    private var batch = Batch.empty
     private var row = 0
     private var repeats: Int64 = 0
     private var current = PropertyValue.null
@@ -41,7 +41,8 @@ final class ResultCursor {
         guard !isDone || lease != nil else { return }
         isDone = true
         repeats = 0
-        batch = nil
+        batch = .empty
+        row = 0
         guard let lease else { return }
         self.lease = nil
         lease.reader.letGo(self)
@@ -62,31 +63,42 @@ final class ResultCursor {
     /// - Throws: ``GraphError`` with the number of the step and the traversal;
     ///   after an error the cursor has ended.
     func next() throws -> PropertyValue? {
-        while true {
-            if repeats > 0 {
-                repeats -= 1
-                return current
-            }
-            if isDone { return nil }
-            do {
-                if let batch, row < batch.count {
-                    let value = batch.value(at: row)
-                    if value.mayHoldElements { try value.checkResultDepth() }
-                    current = try context.materialize(value)
-                    repeats = batch.bulk(at: row)
-                    row += 1
+        if repeats > 0 {
+            repeats -= 1
+            return current
+        }
+        if isDone { return nil }
+        do {
+            while true {
+                guard row < batch.count else {
+                    guard let next = try last.pull() else {
+                        finish()
+                        return nil
+                    }
+                    batch = next
+                    row = 0
                     continue
                 }
-                batch = try last.pull()
-                row = 0
-                if batch == nil { finish() }
-            } catch {
-                let text = lease?.plan.text() ?? text?()
-                abandon()
-                guard var error = error as? GraphError else { throw error }
-                if error.traversal == nil { error.traversal = text }
-                throw error
+                var value = batch.value(at: row)
+                let times = batch.bulk(at: row)
+                row += 1
+                if times <= 0 { continue }
+                if value.mayHoldElements {
+                    try value.checkResultDepth()
+                    value = try context.materialize(value)
+                }
+                if times > 1 {
+                    current = value
+                    repeats = times - 1
+                }
+                return value
             }
+        } catch {
+            let text = lease?.plan.text() ?? text?()
+            abandon()
+            guard var error = error as? GraphError else { throw error }
+            if error.traversal == nil { error.traversal = text }
+            throw error
         }
     }
 

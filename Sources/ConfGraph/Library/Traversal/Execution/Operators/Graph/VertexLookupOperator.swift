@@ -85,8 +85,3 @@ final class VertexLookupOperator: BatchOperator {
     override func startRound() { pending = nil }
     override var isStateless: Bool { true }
 }
-
-extension Batch {
-    /// The traversers carry nothing.
-    var isPlain: Bool { bulk == nil && paths == nil && sacks == nil && origins == nil }
-}
