@@ -22,12 +22,13 @@ final class Connection {
     /// Pages in the write-ahead log after the last commit of this connection.
     private(set) var writeAheadPages = 0
 
-    private var statements: [UInt: SQLiteStatement] = [:]
+    // To find a statement runs nothing that could look for another meanwhile.
+    @exclusivity(unchecked) private var statements = StatementTable()
     private var composed: [String: SQLiteStatement] = [:]
     /// The rows that the table `confgraph_rows` shows; made by SQLite when first
     /// needed, and its to free.
     var shownRows: UnsafeMutablePointer<confgraph_rows>?
-    private var numbered: [Int64: SQLiteStatement] = [:]
+    @exclusivity(unchecked) private var numbered = StatementTable()
     /// The statement that holds the snapshot of a read.
     var readAnchor: SQLiteStatement?
     /// The log as that snapshot has seen it, if it may outlast its read.
@@ -35,7 +36,7 @@ final class Connection {
     /// Whether the file is known to have a write-ahead log.
     var usesLog = false
     /// The texts of the statements in use while they are recorded.
-    private var recorded: [String]?
+    @exclusivity(unchecked) private var recorded: [String]?
     private var waitStart: ContinuousClock.Instant?
     private var waited: Double?
 
@@ -80,7 +81,7 @@ final class Connection {
         let key = UInt(bitPattern: sql.utf8Start)
         if let kept = statements[key], !kept.isActive { return kept }
         let made = try prepare(sql.description, persistent: true)
-        if statements[key] == nil { statements[key] = made }
+        if statements[key] == nil { statements.add(made, key) }
         return made
     }
 
@@ -97,9 +98,10 @@ final class Connection {
     /// same; composed and prepared at its first use.
     func statement(number: Int64, _ sql: () -> String) throws -> SQLiteStatement {
         if recorded != nil { record(sql()) }
-        if let kept = numbered[number], !kept.isActive { return kept }
+        let key = UInt(truncatingIfNeeded: number)
+        if let kept = numbered[key], !kept.isActive { return kept }
         let made = try prepare(sql(), persistent: true)
-        if numbered[number] == nil { numbered[number] = made }
+        if numbered[key] == nil { numbered.add(made, key) }
         return made
     }
 

@@ -8,7 +8,9 @@ final class SQLiteStatement {
     private let handle: OpaquePointer
     private unowned let connection: Connection
     /// Whether it has been stepped and not reset: it must not be shared then.
-    private(set) var isActive = false
+    ///
+    /// Only its own methods touch it, one at a time.
+    @exclusivity(unchecked) private(set) var isActive = false
 
     init(_ handle: OpaquePointer, connection: Connection) {
         self.handle = handle
@@ -107,6 +109,7 @@ final class SQLiteStatement {
 
     /// Makes the statement ready to run again; bindings stay.
     func reset() {
+        guard isActive else { return }
         sqlite3_reset(handle)
         isActive = false
     }

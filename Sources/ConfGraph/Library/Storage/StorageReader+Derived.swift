@@ -25,8 +25,10 @@ extension StorageReader {
                 let neighbor = expansion.neighbors[index]
                 // Not through the neighbour's own derived properties: rules
                 // may not build on each other, so there is no cycle.
-                try storedProperties(neighbor, key: rule.sourceKey) { value in
-                    guard seen.insert(ExactValue(value)).inserted else { return }
+                var values: [PropertyValue] = []
+                try StoredValues(of: rule.sourceKey, on: connection).append(
+                    of: neighbor, to: &values)
+                for value in values where seen.insert(ExactValue(value)).inserted {
                     try body(rule.key, ~expansion.edges[index], value)
                 }
             }
@@ -41,14 +43,4 @@ extension StorageReader {
         return candidates.filter { labels.contains($0.label) }
     }
 
-    private func storedProperties(
-        _ vertex: Int64, key: UInt32, _ body: (PropertyValue) throws -> Void
-    ) throws {
-        let statement = try connection.statement(
-            "SELECT type, value FROM vertex_property WHERE vertex = ? AND key = ? ORDER BY id")
-        statement.bind(vertex, at: 1)
-        statement.bind(Int64(key), at: 2)
-        defer { statement.reset() }
-        while try statement.step() { try body(statement.value(0)) }
-    }
 }

@@ -30,13 +30,19 @@ extension StorageReader {
         var last: Int64?
         while try statement.step() {
             found += 1
-            let vertex = statement.int64(2)
+            let vertex = statement.int64(0)
             if last != vertex { result.append(vertex) }
             last = vertex
             if found == limit {
-                position = IndexPosition(
-                    class: statement.int64(0), value: statement.indexValue(1), vertex: vertex,
-                    property: statement.int64(3))
+                let property = statement.int64(1)
+                if keys.isOneKey, let keyClass = keys.class, let key = keys.lower {
+                    position = IndexPosition(
+                        class: keyClass.rawValue, value: key, vertex: vertex, property: property)
+                } else {
+                    position = IndexPosition(
+                        class: statement.int64(2), value: statement.indexValue(3),
+                        vertex: vertex, property: property)
+                }
             }
         }
         return found == limit
@@ -118,8 +124,10 @@ private struct SeekForm: OptionSet {
             conditions.append("(class, value, vertex, property) > (?4, ?5, ?6, ?7)")
         }
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        // What is the same in all rows need not be copied out of them.
+        let key = contains(.equal) ? "" : ", class, value"
         return """
-            SELECT class, value, vertex, property FROM \(PropertyIndexTable.name(index.id))
+            SELECT vertex, property\(key) FROM \(PropertyIndexTable.name(index.id))
             \(filter) ORDER BY class, value, vertex, property LIMIT ?8
             """
     }

@@ -66,6 +66,19 @@ class FlatMapOperator: BatchOperator {
     /// Appends the new positions of a row.
     func expand(_ batch: Batch, _ row: Int, into values: inout [PropertyValue]) throws {}
 
+    /// Appends the new positions of the rows from `place` on, as many as a batch
+    /// has, and the row that each comes from where `rows` are asked for.
+    func expand(
+        _ batch: Batch, from place: inout Int, into values: inout [PropertyValue],
+        _ rows: inout [Int32]?
+    ) throws {
+        while place < batch.count && values.count < context.batchSize {
+            try expand(batch, place, into: &values)
+            rows?.note(place, upTo: values.count)
+            place += 1
+        }
+    }
+
     override var isStateless: Bool { true }
 
     override func next() throws -> Batch? {
@@ -82,21 +95,27 @@ class FlatMapOperator: BatchOperator {
             try context.poll()
             let batch = pending!
             var values: [PropertyValue] = []
-            var rows: [Int32] = []
-            while place < batch.count && values.count < context.batchSize {
-                let before = values.count
-                try expand(batch, place, into: &values)
-                let row = Int32(place)
-                for _ in before..<values.count { rows.append(row) }
-                place += 1
-            }
-            if place >= batch.count { pending = nil }
-            if !values.isEmpty { return batch.moving(to: .values(values), rows: rows) }
+            var rows: [Int32]? = batch.isPlain ? nil : []
+            var next = place
+            try expand(batch, from: &next, into: &values, &rows)
+            place = next
+            if next >= batch.count { pending = nil }
+            if values.isEmpty { continue }
+            return rows.map { batch.moving(to: .values(values), rows: $0) }
+                ?? Batch(.values(values))
         }
     }
 
     override func reset() { pending = nil }
     override func startRound() { pending = nil }
+}
+
+extension [Int32] {
+    /// Adds a row until so many positions have one.
+    @inline(__always)
+    mutating func note(_ row: Int, upTo count: Int) {
+        while self.count < count { append(Int32(row)) }
+    }
 }
 
 /// Sees all traversers before it hands on the first.

@@ -84,17 +84,34 @@ final class ValuesOperator: FlatMapOperator {
     }
 
     override func expand(
-        _ batch: Batch, _ row: Int, into values: inout [PropertyValue]
+        _ batch: Batch, from place: inout Int, into values: inout [PropertyValue],
+        _ rows: inout [Int32]?
     ) throws {
-        if case .vertices(let vertices) = batch.lane, keys.count == 1 {
-            guard let id = try keys[0].id() else { return }
-            var found: [PropertyValue] = []
-            try context.vertexProperties(vertices[row], key: id) { _, _, value in
-                found.append(value)
-            }
-            values += found
+        guard case .vertices(let vertices) = batch.lane, keys.count == 1 else {
+            return try super.expand(batch, from: &place, into: &values, &rows)
+        }
+        guard let id = try keys[0].id() else {
+            place = batch.count
             return
         }
+        // Where nothing is computed, what all vertices share is looked up once.
+        let stored = context.computed.isEmpty ? try context.reader.storedValues(of: id) : nil
+        while place < vertices.count && values.count < context.batchSize {
+            if let stored {
+                try stored.append(of: vertices[place], to: &values)
+            } else {
+                try context.vertexProperties(vertices[place], key: id) { _, _, value in
+                    values.append(value)
+                }
+            }
+            rows?.note(place, upTo: values.count)
+            place += 1
+        }
+    }
+
+    override func expand(
+        _ batch: Batch, _ row: Int, into values: inout [PropertyValue]
+    ) throws {
         let element = batch.value(at: row)
         if keys.isEmpty {
             var properties: [PropertyValue] = []
