@@ -24,6 +24,29 @@ import Testing
         } catch let error as GraphError { return error.code } catch { return nil }
     }
 
+    /// What reads keep from one to the next goes with the next commit, of whomever.
+    @Test(arguments: [false, true])
+    func theSpanOfVerticesIsThatOfTheSnapshot(isInMemory: Bool) throws {
+        let database = try isInMemory ? Database(path: nil) : open()
+        let others = isInMemory ? database : try open()
+        for writer in [database, others, others, database] {
+            let before = try database.read { try $0.vertexSpan() }
+            #expect(try database.read { try $0.vertexSpan() } == before)
+            try writer.write { (w) throws in
+                _ = try w.addVertex(labels: ["v"], id: nil)
+                #expect(try w.vertexSpan() == before + 1)
+            }
+            #expect(throws: Abandoned.self) {
+                try database.write { (w) throws in
+                    _ = try w.addVertex(labels: ["v"], id: nil)
+                    #expect(try w.vertexSpan() == before + 2)
+                    throw Abandoned()
+                }
+            }
+            #expect(try database.read { try $0.vertexSpan() } == before + 1)
+        }
+    }
+
     @Test func anErrorLeavesNothing() throws {
         let database = try open()
         try database.write { _ = try $0.addVertex(labels: ["kept"], id: nil) }

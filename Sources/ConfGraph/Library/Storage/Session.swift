@@ -7,6 +7,8 @@ final class Session {
     let scratch = AdjacencyScratch()
     /// Label sets as the running transaction sees them.
     let labelSets = LabelSetCache()
+    /// Above all keys of vertices as reads see them, if one has asked.
+    var vertexSpan: Int64?
     /// What the layers above keep with the connection: plans.
     var keepsake: SessionKeepsake?
     /// Names met on this connection, so that a look-up takes no lock.
@@ -55,6 +57,7 @@ final class Session {
         let version = connection.dataVersion
         if let known, let version, known.version == version { return known.snapshot }
         labelSets.removeAll()
+        vertexSpan = nil
         let snapshot = try Snapshot(of: connection)
         known = version.map { ($0, snapshot) }
         return snapshot

@@ -70,11 +70,11 @@ extension StorageReader {
     /// All keys of vertices are below.
     func vertexSpan() throws -> Int64 {
         try requireOpen()
-        if let span = adjacency.vertexSpan { return span }
+        if !isWritable, let span = session.vertexSpan { return span }
         let statement = try connection.statement("SELECT max(id) FROM vertex")
         defer { statement.reset() }
         let span = try statement.step() ? max(0, statement.int64(0)) + 1 : 0
-        if !isWritable { adjacency.vertexSpan = span }
+        if !isWritable { session.vertexSpan = span }
         return span
     }
 }
