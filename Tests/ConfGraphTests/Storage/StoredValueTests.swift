@@ -22,6 +22,46 @@ import Testing
         .map(PropertyMap([(.string("k"), .double(.nan)), (.int(1), .null)])),
     ]
 
+    /// Values of several vertices come by another statement than those of one.
+    @Test func valuesOfSeveralVerticesAreThoseOfEach() throws {
+        let database = try Database(path: nil)
+        try database.write { (w) throws in
+            for number in 0..<9 {
+                let vertex = try w.addVertex(labels: ["v"], id: nil)
+                for value in 0..<number % 4 {
+                    try w.setVertexProperty(
+                        vertex, "p", .int(Int32(10 * number - value)), cardinality: .list, id: nil)
+                    try w.setVertexProperty(vertex, "q", .int(-1), cardinality: .list, id: nil)
+                }
+            }
+        }
+        try database.read { (r) throws in
+            let key = try #require(try r.keyID("p"))
+            let stored = try #require(try r.storedValues(of: key))
+            for vertices in [[], [4], [8, 7, 1], [3, 3, 2, 99, 4], Array(0...12)] as [[Int64]] {
+                var expected: [PropertyValue] = []
+                var places: [Int32] = []
+                for (place, vertex) in vertices.enumerated() {
+                    let before = expected.count
+                    try stored.append(of: vertex, to: &expected)
+                    places += Array(repeating: Int32(place), count: expected.count - before)
+                }
+                var found: [PropertyValue] = []
+                var rows: [Int32]? = []
+                for part in [vertices.prefix(3), vertices.dropFirst(3)] {
+                    try stored.append(of: part, to: &found, &rows)
+                }
+                #expect(found.map { ExactValue($0) } == expected.map { ExactValue($0) })
+                #expect(rows == places)
+                var none: [Int32]?
+                found = []
+                try stored.append(of: vertices[...], to: &found, &none)
+                #expect(found.map { ExactValue($0) } == expected.map { ExactValue($0) })
+                #expect(none == nil)
+            }
+        }
+    }
+
     private func roundTrip(_ values: [PropertyValue], inMemory: Bool) throws {
         let folder = try TemporaryDirectory()
         var options = StorageOptions()

@@ -10,6 +10,9 @@ enum StorageAccess {
     case labelSet
     /// nil: of all keys.
     case vertexProperties(UInt32?)
+    /// The values of one key only, of one vertex: of several they are read by
+    /// the same seeks in one statement.
+    case vertexValues(UInt32)
     case edgeProperties(UInt32?)
     /// The packed neighbours of a vertex, where they are not in memory yet.
     case neighbors
@@ -53,6 +56,12 @@ extension StorageReader {
             _ = try seek(index, range, position: &position, limit: 1, into: &keys)
         case .labelSet: _ = try labelSet(ofVertex: .min)
         case .vertexProperties(let key): try vertexProperties(.min, key: key) { _, _, _ in }
+        case .vertexValues(let key):
+            guard let stored = try storedValues(of: key) else {
+                return try attempt(.vertexProperties(key))
+            }
+            var values: [PropertyValue] = []
+            try stored.append(of: .min, to: &values)
         case .edgeProperties(let key): try edgeProperties(.min, key: key) { _, _ in }
         case .neighbors: try adjacency.attemptFetch()
         case .adjacency:

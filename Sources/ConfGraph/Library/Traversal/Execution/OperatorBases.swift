@@ -110,14 +110,6 @@ class FlatMapOperator: BatchOperator {
     override func startRound() { pending = nil }
 }
 
-extension [Int32] {
-    /// Adds a row until so many positions have one.
-    @inline(__always)
-    mutating func note(_ row: Int, upTo count: Int) {
-        while self.count < count { append(Int32(row)) }
-    }
-}
-
 /// Sees all traversers before it hands on the first.
 class BarrierOperator: BatchOperator {
     private var isFull = false

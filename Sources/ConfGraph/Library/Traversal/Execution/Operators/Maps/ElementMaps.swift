@@ -48,7 +48,10 @@ final class ValuesOperator: FlatMapOperator {
     override var isReusable: Bool { true }
 
     override func accesses(at lane: ElementLane) throws -> [StorageAccess] {
-        keys.isEmpty
+        if lane == .vertices, keys.count == 1, context.computed.isEmpty {
+            return try keys[0].id().map { [.vertexValues($0)] } ?? []
+        }
+        return keys.isEmpty
             ? lane.properties(nil)
             : try keys.compactMap { try $0.id() }.prefix(1).flatMap { lane.properties($0) }
     }
@@ -94,15 +97,15 @@ final class ValuesOperator: FlatMapOperator {
             place = batch.count
             return
         }
-        // Where nothing is computed, what all vertices share is looked up once.
-        let stored = context.computed.isEmpty ? try context.reader.storedValues(of: id) : nil
+        if context.computed.isEmpty, let stored = try context.reader.storedValues(of: id) {
+            let end = min(vertices.count, place + context.batchSize)
+            try stored.append(of: vertices[place..<end], to: &values, &rows)
+            place = end
+            return
+        }
         while place < vertices.count && values.count < context.batchSize {
-            if let stored {
-                try stored.append(of: vertices[place], to: &values)
-            } else {
-                try context.vertexProperties(vertices[place], key: id) { _, _, value in
-                    values.append(value)
-                }
+            try context.vertexProperties(vertices[place], key: id) { _, _, value in
+                values.append(value)
             }
             rows?.note(place, upTo: values.count)
             place += 1
