@@ -22,7 +22,13 @@ static inline int confgraph_bind_blob(
     return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
 
-// The bytes must outlive the execution of the statement.
+// The bytes must outlive the execution of the statement, here as below.
+static inline int confgraph_bind_borrowed_text(
+    sqlite3_stmt *statement, int index, const char *text, sqlite3_uint64 count
+) {
+    return sqlite3_bind_text64(statement, index, text, count, SQLITE_STATIC, SQLITE_UTF8);
+}
+
 static inline int confgraph_bind_borrowed_blob(
     sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count
 ) {

@@ -80,6 +80,27 @@ final class SQLiteStatement {
         try check(confgraph_bind_borrowed_blob(handle, index, base, UInt64(bytes.count)))
     }
 
+    /// Binds a text, without copying it, while `body` runs the statement.
+    func binding<R>(_ text: String, at index: Int32, _ body: () throws -> R) throws -> R {
+        var text = text
+        return try text.withUTF8 { bytes in
+            // A null pointer would bind NULL.
+            guard let base = bytes.baseAddress else {
+                try bind("", at: index)
+                return try body()
+            }
+            let result = base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+                confgraph_bind_borrowed_text(handle, index, $0, UInt64(bytes.count))
+            }
+            defer {
+                reset()
+                sqlite3_bind_null(handle, index)
+            }
+            try check(result)
+            return try body()
+        }
+    }
+
     /// Sets all parameters to null, to let go of large values.
     func clearBindings() { sqlite3_clear_bindings(handle) }
 

@@ -20,30 +20,59 @@ extension StorageReader {
     ) throws -> Bool {
         try requireOpen()
         guard limit > 0 else { return true }
+        if case .equal(.string(let text)) = range, position == nil {
+            return try seek(index, text, position: &position, limit: limit, into: &result)
+        }
         guard let keys = range.keys else { return false }
         let statement = try seekStatement(index, keys, from: position, limit: limit)
         defer {
             statement.reset()
             statement.clearBindings()
         }
+        guard try collect(statement, limit, into: &result) else { return false }
+        let (vertex, property) = (statement.int64(0), statement.int64(1))
+        if keys.isOneKey, let keyClass = keys.class, let key = keys.lower {
+            position = IndexPosition(
+                class: keyClass.rawValue, value: key, vertex: vertex, property: property)
+        } else {
+            position = IndexPosition(
+                class: statement.int64(2), value: statement.indexValue(3), vertex: vertex,
+                property: property)
+        }
+        return true
+    }
+
+    /// The first vertices that have one text: the most usual of all seeks, for
+    /// which nothing is put together or copied.
+    private func seek(
+        _ index: IndexDescription, _ text: String, position: inout IndexPosition?, limit: Int,
+        into result: inout [Int64]
+    ) throws -> Bool {
+        let key = IndexKey.cut(text)
+        let statement = try statement(of: [.ofClass, .equal], index)
+        statement.bind(IndexKey.Class.string.rawValue, at: 1)
+        statement.bind(Int64(limit), at: 8)
+        return try statement.binding(key, at: 2) {
+            guard try collect(statement, limit, into: &result) else { return false }
+            position = IndexPosition(
+                class: IndexKey.Class.string.rawValue, value: .text(key),
+                vertex: statement.int64(0), property: statement.int64(1))
+            return true
+        }
+    }
+
+    /// Takes up to so many rows; whether so many came: the statement then stands
+    /// at the last of them.
+    private func collect(
+        _ statement: SQLiteStatement, _ limit: Int, into result: inout [Int64]
+    ) throws -> Bool {
         var found = 0
         var last: Int64?
-        while try statement.step() {
+        while found < limit, try statement.step() {
             found += 1
             let vertex = statement.int64(0)
             if last != vertex { result.append(vertex) }
             last = vertex
-            if found == limit {
-                let property = statement.int64(1)
-                if keys.isOneKey, let keyClass = keys.class, let key = keys.lower {
-                    position = IndexPosition(
-                        class: keyClass.rawValue, value: key, vertex: vertex, property: property)
-                } else {
-                    position = IndexPosition(
-                        class: statement.int64(2), value: statement.indexValue(3),
-                        vertex: vertex, property: property)
-                }
-            }
         }
         return found == limit
     }
@@ -65,13 +94,17 @@ extension StorageReader {
         return keys.sorted()
     }
 
+    private func statement(
+        of form: SeekForm, _ index: IndexDescription
+    ) throws -> SQLiteStatement {
+        try connection.statement(number: index.id << 8 | form.rawValue) { form.text(of: index) }
+    }
+
     private func seekStatement(
         _ index: IndexDescription, _ keys: IndexKeyRange, from position: IndexPosition?, limit: Int
     ) throws -> SQLiteStatement {
-        let form = SeekForm(keys, isContinued: position != nil)
-        let statement = try connection.statement(number: index.id << 8 | form.rawValue) {
-            form.text(of: index)
-        }
+        let statement = try statement(
+            of: SeekForm(keys, isContinued: position != nil), index)
         if let keyClass = keys.class { statement.bind(keyClass.rawValue, at: 1) }
         if let lower = keys.lower { try statement.bind(lower, at: 2) }
         if let upper = keys.upper, !keys.isOneKey { try statement.bind(upper, at: 3) }
