@@ -97,6 +97,23 @@ import Testing
         }
     }
 
+    @Test func everyByteThatNeedsItIsEscaped() {
+        // Eight bytes are looked at together: each of them, beside others.
+        for rest in ["x", "é", "!", "[", "\u{7F}", "\u{80}"] {
+            for length in 1..<20 {
+                for place in 0..<length {
+                    for (sign, written) in [("\"", "\\\""), ("\\", "\\\\"), ("\u{1F}", "\\u001f")] {
+                        let before = String(repeating: rest, count: place)
+                        let after = String(repeating: rest, count: length - place)
+                        #expect(
+                            text(.string(before + sign + after))
+                                == "\"\(before)\(written)\(after)\"")
+                    }
+                }
+            }
+        }
+    }
+
     @Test func theLastOfRepeatedNamesCounts() throws {
         let json = try JSONParser.parse("{\"a\":1,\"a\":2}")
         guard case .number("2")? = json["a"] else {

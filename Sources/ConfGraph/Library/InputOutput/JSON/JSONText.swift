@@ -14,7 +14,7 @@ extension TextSink {
         append(UInt8(ascii: "\""))
         let done: Void? = string.utf8.withContiguousStorageIfAvailable { bytes in
             var start = 0
-            for index in 0..<bytes.count where JSONText.needsEscape(bytes[index]) {
+            while let index = JSONText.nextEscape(in: bytes, from: start) {
                 append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
                 appendJSON(escaped: bytes[index])
                 start = index + 1
@@ -107,6 +107,35 @@ extension TextSink {
 
 enum JSONText {
     static let hexDigits = Array("0123456789abcdef".utf8)
+
+    /// The next byte that needs an escape.
+    static func nextEscape(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var place = start
+        while place &+ 8 <= raw.count,
+            !needEscape(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        {
+            place &+= 8
+        }
+        while place < raw.count {
+            if needsEscape(raw[place]) { return place }
+            place &+= 1
+        }
+        return nil
+    }
+
+    /// Whether one of eight bytes needs an escape: less a greater one it gets a
+    /// high bit that it did not have.
+    @inline(__always)
+    private static func needEscape(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quotes = word ^ (ones &* 0x22)
+        let strokes = word ^ (ones &* 0x5C)
+        let control = (word &- ones &* 0x20) & ~word
+        let quote = (quotes &- ones) & ~quotes
+        let stroke = (strokes &- ones) & ~strokes
+        return (control | quote | stroke) & (ones &* 0x80) != 0
+    }
 
     @inline(__always)
     static func needsEscape(_ byte: UInt8) -> Bool {
