@@ -11,7 +11,7 @@ final class TemplateCache: Sendable {
     private let state = Mutex(State())
 
     fileprivate struct State {
-        /// By ``mix(_:)`` of their shapes. Of two shapes that it does not tell
+        /// By a mix of their shapes' bytes. Of two shapes that it does not tell
         /// apart the newer is kept.
         var entries: [UInt64: Entry] = [:]
         var clock = 0
@@ -163,11 +163,36 @@ final class TemplateCache: Sendable {
         }
         return bytes
     }
+}
 
-    /// A number that other shapes do not have, unless they were made for it;
-    /// in a fraction of the time of a hash that cannot be foreseen.
-    fileprivate static func mix(_ shape: [UInt8]) -> UInt64 {
-        shape.withUnsafeBytes { bytes in
+extension TemplateCache.State {
+    /// What is kept for a shape, which has just been used.
+    fileprivate mutating func content(of shape: [UInt8]) -> TemplateCache.Content? {
+        guard let entry = entries[shape.mixed], entry.shape.hasSameBytes(as: shape) else {
+            return nil
+        }
+        clock += 1
+        entry.lastUse = clock
+        return entry.content
+    }
+
+    fileprivate mutating func insert(_ content: TemplateCache.Content, _ shape: [UInt8]) {
+        if entries.count >= TemplateCache.limit {
+            // Half of them, those not used for longest.
+            let uses = entries.values.map(\.lastUse).sorted()
+            let oldest = uses[uses.count / 2]
+            entries = entries.filter { $0.value.lastUse > oldest }
+        }
+        clock += 1
+        entries[shape.mixed] = TemplateCache.Entry(shape, content, lastUse: clock)
+    }
+}
+
+extension [UInt8] {
+    /// A number that other bytes do not have unless they were made to; it takes
+    /// a fraction of the time of a hash that cannot be foreseen.
+    fileprivate var mixed: UInt64 {
+        withUnsafeBytes { bytes in
             var mixed = UInt64(bytes.count)
             var place = 0
             while place < bytes.count {
@@ -184,27 +209,9 @@ final class TemplateCache: Sendable {
             return mixed
         }
     }
-}
 
-extension TemplateCache.State {
-    /// What is kept for a shape, which has just been used.
-    fileprivate mutating func content(of shape: [UInt8]) -> TemplateCache.Content? {
-        guard let entry = entries[TemplateCache.mix(shape)], entry.shape == shape else {
-            return nil
-        }
-        clock += 1
-        entry.lastUse = clock
-        return entry.content
-    }
-
-    fileprivate mutating func insert(_ content: TemplateCache.Content, _ shape: [UInt8]) {
-        if entries.count >= TemplateCache.limit {
-            // Half of them, those not used for longest.
-            let uses = entries.values.map(\.lastUse).sorted()
-            let oldest = uses[uses.count / 2]
-            entries = entries.filter { $0.value.lastUse > oldest }
-        }
-        clock += 1
-        entries[TemplateCache.mix(shape)] = TemplateCache.Entry(shape, content, lastUse: clock)
+    fileprivate func hasSameBytes(as other: [UInt8]) -> Bool {
+        count == other.count
+            && withUnsafeBytes { one in other.withUnsafeBytes { one.compareBytes(to: $0) == 0 } }
     }
 }

@@ -42,7 +42,7 @@ struct TextShape {
             // Most bytes are letters, and nothing begins with them.
             if byte > 0x39 {
                 last = byte
-                place += 1
+                place &+= 1
                 continue
             }
             var end = place + 1
@@ -88,15 +88,17 @@ struct TextShape {
     private static func string(
         _ text: UnsafeBufferPointer<UInt8>, at start: Int
     ) -> (end: Int, hasEscapes: Bool)? {
-        var place = start + 1
+        let quote = text[start]
+        var place = start &+ 1
         var hasEscapes = false
         while place < text.count {
-            if text[place] == text[start] { return (place + 1, hasEscapes) }
-            if text[place] == 0x5C {
+            let byte = text[place]
+            if byte == quote { return (place &+ 1, hasEscapes) }
+            if byte == 0x5C {
                 hasEscapes = true
-                place += 1
+                place &+= 1
             }
-            place += 1
+            place &+= 1
         }
         return nil
     }

@@ -35,13 +35,14 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
         var isClosed = false
         /// Whether a clock runs that ends the pauses.
         var endsPauses = false
-        /// What each thread is doing inside a closure.
-        var threads: [UInt: ThreadUse] = [:]
+        /// What each thread is doing inside a closure: few are at a time.
+        var threads: [ThreadUse] = []
         /// Numbers of vertex properties that the file has set aside for us.
         var propertyNumbers: Range<Int64> = 0..<0
     }
 
     private struct ThreadUse {
+        let thread: UInt
         var reads = 0
         var writes = 0
     }
@@ -141,7 +142,8 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
     /// Notes what the thread is about to do; whether it is in a read already.
     private func mark(_ thread: UInt, writing: Bool) throws -> Bool {
         try state.withLock { state in
-            var use = state.threads[thread] ?? ThreadUse()
+            let place = state.threads.firstIndex { $0.thread == thread }
+            var use = place.map { state.threads[$0] } ?? ThreadUse(thread: thread)
             if use.writes > 0 {
                 throw GraphError(
                     .invalidArgument,
@@ -162,16 +164,23 @@ final class Database: @unchecked Sendable {  // connections are handed out one a
             }
             let isNested = use.reads > 0
             if writing { use.writes += 1 } else { use.reads += 1 }
-            state.threads[thread] = use
+            if let place { state.threads[place] = use } else { state.threads.append(use) }
             return isNested
         }
     }
 
     private func unmark(_ thread: UInt, writing: Bool) {
         state.withLock { state in
-            guard var use = state.threads[thread] else { return }
-            if writing { use.writes -= 1 } else { use.reads -= 1 }
-            state.threads[thread] = use.reads == 0 && use.writes == 0 ? nil : use
+            guard let place = state.threads.firstIndex(where: { $0.thread == thread }) else {
+                return
+            }
+            if writing {
+                state.threads[place].writes -= 1
+            } else {
+                state.threads[place].reads -= 1
+            }
+            let use = state.threads[place]
+            if use.reads == 0 && use.writes == 0 { state.threads.remove(at: place) }
         }
     }
 

@@ -41,8 +41,6 @@ final class AdjacencyReader {
     private(set) var lease = 0
     var spare: (run: Int, entry: BlockDirectory.Entry)?
     let scratch: AdjacencyScratch
-    /// Above all keys of vertices, in a read that has asked.
-    var vertexSpan: Int64?
 
     init(
         connection: Connection, scratch: AdjacencyScratch, snapshot: Snapshot,
@@ -344,9 +342,14 @@ final class AdjacencyReader {
 
 /// Growing columns in plain memory, kept between batches.
 final class AdjacencyScratch {
+    // Only `grow` changes them, and calls nothing that uses them.
+    @exclusivity(unchecked)
     private(set) var neighbors = UnsafeMutablePointer<Int64>.allocate(capacity: 1024)
+    @exclusivity(unchecked)
     private(set) var edges = UnsafeMutablePointer<Int64>.allocate(capacity: 1024)
+    @exclusivity(unchecked)
     private(set) var origins = UnsafeMutablePointer<Int32>.allocate(capacity: 1024)
+    @exclusivity(unchecked)
     private(set) var labels = UnsafeMutablePointer<UInt32>.allocate(capacity: 1024)
     private(set) var capacity = 1024
 

@@ -27,7 +27,8 @@ final class KeyReference {
 final class LabelReference {
     let names: [String]
     private let context: ExecutionContext
-    private var cached: [UInt32] = []
+    // Looking names up asks for no labels.
+    @exclusivity(unchecked) private var cached: [UInt32] = []
     private var isBound = false
 
     init(_ names: [String], _ context: ExecutionContext) {

@@ -12,7 +12,8 @@ final class ExpandOperator: BatchOperator {
     private var slice: Int
     /// What the last slice leads to, where the slice began, and how much of it
     /// was handed on.
-    private var expansion = Expansion()
+    // Storage, which fills it, knows nothing of operators.
+    @exclusivity(unchecked) private var expansion = Expansion()
     private var start = 0
     private var handedOn = 0
 

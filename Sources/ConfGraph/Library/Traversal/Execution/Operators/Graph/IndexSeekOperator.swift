@@ -13,12 +13,13 @@ final class IndexSeekOperator: BatchOperator {
     /// The key whose value this operator checks where the index alone does not
     /// prove it; nil: filters behind it do.
     private let key: KeyReference?
-    private var ranges: [IndexRange]
+    // Nothing that an element of these is asked for leads back here.
+    @exclusivity(unchecked) private var ranges: [IndexRange]
     private var pending: Batch?
     private var row = 0
     private var range = 0
     private var position: IndexPosition?
-    private var seen = VertexSet()
+    @exclusivity(unchecked) private var seen = VertexSet()
     private var size = 16
 
     init(
@@ -34,7 +35,11 @@ final class IndexSeekOperator: BatchOperator {
     }
 
     override var isReusable: Bool { true }
-    override func begin() { ranges = planned.map { $0.filled(context.slots) } }
+    override func begin() {
+        for (place, range) in planned.enumerated() where range.isOpen {
+            ranges[place] = range.filled(context.slots)
+        }
+    }
 
     override func next() throws -> Batch? {
         while true {
@@ -54,10 +59,13 @@ final class IndexSeekOperator: BatchOperator {
             // One seek that ends at once names no vertex twice.
             var isAll = false
             if range < ranges.count {
-                isAll = ranges.count == 1 && position == nil && ranges[0].isOneValue
+                let asked = ranges[range]
+                isAll = ranges.count == 1 && position == nil && asked.isOneValue
+                var place = position
                 hasMore = try context.reader.seek(
-                    index, ranges[range], position: &position, limit: limit, into: &found)
-                if let key { try check(&found, key, ranges[range]) }
+                    index, asked, position: &place, limit: limit, into: &found)
+                position = place
+                if let key { try check(&found, key, asked) }
             }
             if !hasMore {
                 range += 1
@@ -111,6 +119,9 @@ final class IndexSeekOperator: BatchOperator {
 }
 
 extension IndexSeekOperator.Range {
+    /// Whether each run asks for something else.
+    var isOpen: Bool { if case .slot = self { true } else { false } }
+
     func filled(_ slots: [PropertyValue]) -> IndexRange {
         switch self {
         case .constant(let range): range
