@@ -189,26 +189,7 @@ extension TemplateCache.State {
 }
 
 extension [UInt8] {
-    /// A number that other bytes do not have unless they were made to; it takes
-    /// a fraction of the time of a hash that cannot be foreseen.
-    fileprivate var mixed: UInt64 {
-        withUnsafeBytes { bytes in
-            var mixed = UInt64(bytes.count)
-            var place = 0
-            while place < bytes.count {
-                var word: UInt64 = 0
-                if place + 8 <= bytes.count {
-                    word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                } else {
-                    for byte in bytes[place...] { word = word << 8 | UInt64(byte) }
-                }
-                mixed = (mixed ^ word) &* 0x9E37_79B9_7F4A_7C15
-                mixed ^= mixed >> 32
-                place += 8
-            }
-            return mixed
-        }
-    }
+    fileprivate var mixed: UInt64 { withUnsafeBytes { $0.mixed } }
 
     fileprivate func hasSameBytes(as other: [UInt8]) -> Bool {
         count == other.count

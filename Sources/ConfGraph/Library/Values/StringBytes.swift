@@ -57,6 +57,33 @@ extension UnsafeRawBufferPointer {
         }
         return count - other.count
     }
+
+    /// A number that few other bytes have, eight bytes at a time: what is found
+    /// by it in memory must be compared itself.
+    var mixed: UInt64 {
+        var mixed = Self.seed ^ UInt64(count)
+        var place = 0
+        while place + 8 <= count {
+            Self.mix(&mixed, loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            place += 8
+        }
+        var rest: UInt64 = 0
+        while place < count {
+            rest = rest << 8 | UInt64(self[place])
+            place += 1
+        }
+        Self.mix(&mixed, rest)
+        return mixed
+    }
+
+    @inline(__always)
+    private static func mix(_ mixed: inout UInt64, _ word: UInt64) {
+        let (high, low) = (mixed ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        mixed = high ^ low
+    }
+
+    /// Another in each process: nobody can choose bytes that collide.
+    private static let seed = UInt64.random(in: .min ... .max)
 }
 
 extension Hasher {

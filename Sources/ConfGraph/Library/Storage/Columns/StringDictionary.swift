@@ -78,7 +78,7 @@ struct StringTable {
         var start = 0
         text.withUnsafeBytes { text in
             for (code, end) in ends.enumerated() {
-                var slot = Self.hash(UnsafeRawBufferPointer(rebasing: text[start..<end])) & mask
+                var slot = Self.place(UnsafeRawBufferPointer(rebasing: text[start..<end])) & mask
                 while slots[slot] != Self.free { slot = (slot + 1) & mask }
                 slots[slot] = UInt32(code)
                 start = end
@@ -89,7 +89,7 @@ struct StringTable {
     /// The code of a string, or the free slot where it belongs.
     fileprivate func find(_ bytes: UnsafeRawBufferPointer) -> (code: Int?, slot: Int) {
         let mask = slots.count - 1
-        var slot = Self.hash(bytes) & mask
+        var slot = Self.place(bytes) & mask
         while slots[slot] != Self.free {
             let code = Int(slots[slot])
             let isSame = withBytes(code) {
@@ -101,29 +101,8 @@ struct StringTable {
         return (nil, slot)
     }
 
-    /// Eight bytes at a time; the strings come from the file, so an unlucky
-    /// choice of them costs time alone.
-    private static func hash(_ bytes: UnsafeRawBufferPointer) -> Int {
-        var hash = seed ^ UInt64(bytes.count)
-        var place = 0
-        while place + 8 <= bytes.count {
-            mix(&hash, bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-            place += 8
-        }
-        var rest: UInt64 = 0
-        while place < bytes.count {
-            rest = rest << 8 | UInt64(bytes[place])
-            place += 1
-        }
-        mix(&hash, rest)
-        return Int(truncatingIfNeeded: hash >> 1)
+    /// Where the search for a string begins.
+    private static func place(_ bytes: UnsafeRawBufferPointer) -> Int {
+        Int(truncatingIfNeeded: bytes.mixed >> 1)
     }
-
-    private static func mix(_ hash: inout UInt64, _ word: UInt64) {
-        let (high, low) = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-        hash = high ^ low
-    }
-
-    /// Another in each process: nobody can choose strings that collide.
-    private static let seed = UInt64.random(in: .min ... .max)
 }
