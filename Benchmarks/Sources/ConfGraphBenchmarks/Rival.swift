@@ -240,15 +240,22 @@ final class Rival {
     }
 
     private func prepare(_ sql: String) throws -> OpaquePointer? {
+        try Self.prepare(sql, on: database)
+    }
+
+    private func failure() -> Failure { Self.failure(of: database) }
+
+    /// A statement that is to be run often.
+    static func prepare(_ sql: String, on database: OpaquePointer?) throws -> OpaquePointer? {
         var statement: OpaquePointer?
         let flags = UInt32(SQLITE_PREPARE_PERSISTENT)
         guard sqlite3_prepare_v3(database, sql, -1, flags, &statement, nil) == SQLITE_OK else {
-            throw failure()
+            throw failure(of: database)
         }
         return statement
     }
 
-    private func failure() -> Failure {
+    static func failure(of database: OpaquePointer?) -> Failure {
         Failure("SQLite: \(String(cString: sqlite3_errmsg(database)))")
     }
 }

@@ -107,12 +107,7 @@ final class BareSeeks {
     // MARK: Statements
 
     private func prepare(_ sql: String) throws -> OpaquePointer? {
-        var statement: OpaquePointer?
-        let flags = UInt32(SQLITE_PREPARE_PERSISTENT)
-        guard sqlite3_prepare_v3(database, sql, -1, flags, &statement, nil) == SQLITE_OK else {
-            throw failure()
-        }
-        return statement
+        try Rival.prepare(sql, on: database)
     }
 
     private func number(_ sql: String) throws -> Int64 {
@@ -122,7 +117,5 @@ final class BareSeeks {
         return sqlite3_column_int64(statement, 0)
     }
 
-    private func failure() -> Failure {
-        Failure("SQLite: \(String(cString: sqlite3_errmsg(database)))")
-    }
+    private func failure() -> Failure { Rival.failure(of: database) }
 }

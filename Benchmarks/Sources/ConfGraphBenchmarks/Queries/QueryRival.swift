@@ -244,11 +244,7 @@ final class QueryRival {
 
     private func statement(_ sql: String) throws -> OpaquePointer? {
         if let known = statements[sql] { return known }
-        var statement: OpaquePointer?
-        let flags = UInt32(SQLITE_PREPARE_PERSISTENT)
-        guard sqlite3_prepare_v3(database, sql, -1, flags, &statement, nil) == SQLITE_OK else {
-            throw failure()
-        }
+        let statement = try Rival.prepare(sql, on: database)
         statements[sql] = statement
         return statement
     }
@@ -326,7 +322,5 @@ final class QueryRival {
         guard sqlite3_exec(database, sql, nil, nil, nil) == SQLITE_OK else { throw failure() }
     }
 
-    private func failure() -> Failure {
-        Failure("SQLite: \(String(cString: sqlite3_errmsg(database)))")
-    }
+    private func failure() -> Failure { Rival.failure(of: database) }
 }
